@@ -1,0 +1,74 @@
+//! Items: one commitment each, with the figures, deadlines and owners that belong to it; results
+//! joined with their targets; and what could not be placed.
+
+use crate::lexicon::Theme;
+use crate::text::TextRange;
+
+/// One commitment: the smallest stretch that says what is to be done.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Item {
+    /// Stable short ASCII id, from the item's own folded words.
+    pub id: String,
+    /// Index of the speech.
+    pub speech: usize,
+    /// Index into [`crate::Analysis::sentences`] of the sentence it begins in.
+    pub sentence: usize,
+    /// Its words, without the mark that ends them.
+    pub range: TextRange,
+    /// One to three themes, best first; empty where no word tells.
+    pub themes: Vec<Theme>,
+    /// Indexes into [`crate::Analysis::figures`].
+    pub figures: Vec<usize>,
+    /// Indexes into [`crate::Analysis::deadlines`].
+    pub deadlines: Vec<usize>,
+    /// Indexes into [`crate::Analysis::owners`].
+    pub owners: Vec<usize>,
+}
+
+/// How a result stands against the share of the period that has passed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Colour {
+    /// On or ahead of pace.
+    Green,
+    /// Behind by up to ten percentage points.
+    Yellow,
+    /// Further behind, or past the deadline.
+    Red,
+}
+
+/// A target and a result of the same metric, place and period.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Progress {
+    /// Index of the target into [`crate::Analysis::figures`].
+    pub target: usize,
+    /// Index of the result into [`crate::Analysis::figures`].
+    pub result: usize,
+    /// Result ÷ target.
+    pub done: f64,
+    /// Share of the target's period that has passed at the end of the result's.
+    pub elapsed: f64,
+    /// The lamp.
+    pub colour: Colour,
+}
+
+/// Why a stretch is listed as not understood.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// A number that no rule took.
+    Number,
+    /// A time that no rule took.
+    Time,
+    /// A time that the text leaves vague: 汛期前, 近期, 尽快.
+    VagueTime,
+    /// A sentence that reads like a commitment but gave no item.
+    Commitment,
+}
+
+/// A stretch that looks as if it should have been understood.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unrecognised {
+    /// Its words.
+    pub range: TextRange,
+    /// Why it is listed.
+    pub reason: Reason,
+}

@@ -1,0 +1,5 @@
+//! Word lists as tables.
+
+mod theme;
+
+pub use theme::Theme;

@@ -1,0 +1,12 @@
+//! Places in a text: byte ranges, the map between a derived text and its origin, and the other
+//! units in which the world outside counts (Unicode scalar values in JSON, UTF-16 in the page).
+
+mod fold;
+mod offset_map;
+mod range;
+mod units;
+
+pub use fold::Folded;
+pub use offset_map::OffsetMap;
+pub use range::TextRange;
+pub use units::CharIndex;

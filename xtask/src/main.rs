@@ -1,0 +1,2 @@
+//! The one door for people and CI: `cargo xtask --help`.
+fn main() {}
