@@ -1,5 +1,7 @@
 //! What a person sees who passes a link on, and what chat programs make of it.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+
 use std::collections::BTreeSet;
 
 use proptest::collection::btree_set;

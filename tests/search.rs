@@ -1,5 +1,7 @@
 //! Search finds what a browser's own search finds in the clean text, and counts it the same.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
