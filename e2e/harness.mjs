@@ -71,7 +71,8 @@ export async function openPage(t, hash = '', options = {}) {
   const unexpected = () => problems.filter((problem) => !tolerate.some((pattern) => pattern.test(problem)));
   t.after(async () => {
     await profile.close();
-    assert.deepEqual(unexpected(), [], 'the page ran without a fault');
+    const faults = unexpected();
+    if (faults.length) assert.fail(`the page met faults:\n${faults.join('\n')}`);
   });
   await before?.(page);
   await page.goto(await address(hash));
