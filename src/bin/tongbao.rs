@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -203,7 +203,7 @@ fn read(file: &OsStr) -> Result<Vec<u8>, String> {
             let size = open
                 .metadata()
                 .ok()
-                .filter(|data| data.is_file())
+                .filter(fs::Metadata::is_file)
                 .map(|data| data.len());
             read_within_limit(open, size)
         })
