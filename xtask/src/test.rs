@@ -268,7 +268,9 @@ mod tests {
                 failed: 3
             }
         );
-        ["ℹ tests 9", "ℹ pass 6", "ℹ fail 1", "ℹ cancelled 1"].map(|line| tally.hear_node(line));
+        for line in ["ℹ tests 9", "ℹ pass 6", "ℹ fail 1", "ℹ cancelled 1"] {
+            tally.hear_node(line);
+        }
         assert_eq!(
             tally,
             Tally {
