@@ -12,11 +12,12 @@ use crate::setup::{self, Toolchain};
 use crate::steps::Steps;
 
 /// All that the page is made of. A file outside of these cannot change it.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "assets",
+    "build",
     "build.rs",
     "index.html",
     "src",
