@@ -1,7 +1,9 @@
 //! Turns the word lists into static tables, so that nothing is built when the page starts.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 /// Classes whose argument is a time word: class, and the variant that it becomes.
@@ -48,91 +50,94 @@ struct Word {
     theme: Option<(String, u8)>,
 }
 
-/// Reads `src/lexicon/*.tsv` and writes `lexicon.rs` into `out`.
-pub fn generate(root: &Path, out: &Path) {
-    let mut words: BTreeMap<String, Word> = BTreeMap::new();
-    for (name, read) in [
-        (
-            "words.tsv",
-            read_class as fn(&mut BTreeMap<String, Word>, &str, &str, &str),
-        ),
-        ("themes.tsv", read_theme),
-    ] {
-        let path = root.join("src/lexicon").join(name);
-        println!("cargo:rerun-if-changed={}", path.display());
-        let table = std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        for (number, line) in table.lines().enumerate() {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let mut columns = line.splitn(3, '\t');
-            let (Some(class), Some(argument), Some(list)) =
-                (columns.next(), columns.next(), columns.next())
-            else {
-                panic!(
-                    "{}:{}: three columns, tab between, expected",
-                    path.display(),
-                    number + 1
-                );
-            };
-            for word in list.split_whitespace() {
-                read(&mut words, class, argument, word);
-            }
-        }
-    }
-    std::fs::write(out.join("lexicon.rs"), write_tables(&words)).expect("OUT_DIR is writable");
+/// The words, in order.
+type Words = BTreeMap<String, Word>;
+
+/// Reads `src/lexicon/*.tsv` and writes `lexicon.rs` into `out`; a row that cannot be read stops the build
+/// with its file and line.
+pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut words = Words::new();
+    read_table(&mut words, &root.join("src/lexicon/words.tsv"), read_class)?;
+    read_table(&mut words, &root.join("src/lexicon/themes.tsv"), read_theme)?;
+    fs::write(out.join("lexicon.rs"), write_tables(&words))?;
+    Ok(())
 }
 
-fn read_class(words: &mut BTreeMap<String, Word>, class: &str, argument: &str, word: &str) {
+/// How one word of a row is taken in: words, class, argument, word.
+type ReadWord = fn(&mut Words, &str, &str, &str) -> Result<(), String>;
+
+fn read_table(words: &mut Words, path: &Path, read: ReadWord) -> Result<(), Box<dyn Error>> {
+    let table = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    for (number, line) in table.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let refuse = |what: &str| format!("{}:{}: {what}", path.display(), number + 1);
+        let columns: Vec<&str> = line.splitn(3, '\t').collect();
+        let [class, argument, list] = columns.as_slice() else {
+            return Err(refuse("three columns with tabs between are expected").into());
+        };
+        for word in list.split_whitespace() {
+            read(words, class, argument, word).map_err(|what| refuse(&what))?;
+        }
+    }
+    Ok(())
+}
+
+fn read_class(words: &mut Words, class: &str, argument: &str, word: &str) -> Result<(), String> {
     let entry = words.entry(word.to_owned()).or_default();
     if let Some((_, variant)) = TIME.iter().find(|(name, _)| *name == class) {
         entry.time = Some(match (class, argument) {
             (_, "-") => (*variant).to_owned(),
-            ("every", every) => format!(
-                "Every(Recurrence::{})",
-                match every {
-                    "day" => "Day",
-                    "week" => "Week",
-                    "month" => "Month",
-                    "quarter" => "Quarter",
-                    "halfyear" => "HalfYear",
-                    "year" => "Year",
-                    other => panic!("words.tsv: every {other} is not known"),
-                }
-            ),
+            ("every", every) => format!("Every(Recurrence::{})", recurrence(every)?),
             (_, number) => format!("{variant}({number})"),
         });
         entry.classes.push("time".to_owned());
-        return;
+        return Ok(());
     }
     match class {
-        "before" => entry.before = Some(op(argument)),
-        "after" => entry.after = Some(op(argument)),
-        "more" => entry.after = entry.after.take(),
+        "before" => entry.before = Some(capital(argument)),
+        "after" => entry.after = Some(capital(argument)),
         "body" => entry.body_short |= argument == "short",
         _ => {}
     }
     entry.classes.push(class.to_owned());
+    Ok(())
 }
 
-fn read_theme(words: &mut BTreeMap<String, Word>, theme: &str, weight: &str, word: &str) {
+fn recurrence(every: &str) -> Result<&'static str, String> {
+    Ok(match every {
+        "day" => "Day",
+        "week" => "Week",
+        "month" => "Month",
+        "quarter" => "Quarter",
+        "halfyear" => "HalfYear",
+        "year" => "Year",
+        other => return Err(format!("nothing recurs every {other}")),
+    })
+}
+
+fn read_theme(words: &mut Words, theme: &str, weight: &str, word: &str) -> Result<(), String> {
     let weight: u8 = weight
         .parse()
-        .unwrap_or_else(|_| panic!("themes.tsv: {theme}: weight {weight}"));
+        .map_err(|_| format!("{weight} is no weight"))?;
     let entry = words.entry(word.to_owned()).or_default();
     if entry.theme.as_ref().is_none_or(|(_, had)| *had < weight) {
-        let mut name = theme.to_owned();
-        name[..1].make_ascii_uppercase();
-        entry.theme = Some((name, weight));
+        entry.theme = Some((capital(theme), weight));
     }
     entry.classes.push("theme".to_owned());
+    Ok(())
 }
 
-fn op(argument: &str) -> String {
-    let mut name = argument.to_owned();
-    name[..1].make_ascii_uppercase();
-    name
+/// The name of a variant: ge is Ge.
+fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    chars
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
 }
 
 /// A node of the trie while it is built.
@@ -142,33 +147,27 @@ struct Node {
     word: usize,
 }
 
-fn write_tables(words: &BTreeMap<String, Word>) -> String {
+fn write_tables(words: &Words) -> String {
     let mut nodes = vec![Node::default()];
     for (number, word) in words.keys().enumerate() {
-        let mut at = 0;
-        for unit in word.encode_utf16() {
-            at = match nodes[at].next.get(&unit) {
-                Some(next) => *next,
-                None => {
-                    nodes.push(Node::default());
-                    let new = nodes.len() - 1;
-                    nodes[at].next.insert(unit, new);
-                    new
-                }
-            };
+        let end = word
+            .encode_utf16()
+            .fold(0, |at, unit| step(&mut nodes, at, unit));
+        if let Some(node) = nodes.get_mut(end) {
+            node.word = number + 1;
         }
-        nodes[at].word = number + 1;
     }
     let mut out = String::new();
-    write_root(&mut out, &nodes[0]);
     let mut edges: Vec<(u16, usize)> = Vec::new();
     let mut table = String::new();
-    for node in &nodes {
+    for (number, node) in nodes.iter().enumerate() {
         let first = edges.len();
-        if !std::ptr::eq(node, &nodes[0]) {
+        if number == 0 {
+            write_root(&mut out, node);
+        } else {
             edges.extend(node.next.iter().map(|(unit, next)| (*unit, *next)));
         }
-        let _ = write!(table, "({},{},{}),", first, edges.len() - first, node.word);
+        let _ = write!(table, "({first},{},{}),", edges.len() - first, node.word);
     }
     let _ = writeln!(
         out,
@@ -188,17 +187,37 @@ fn write_tables(words: &BTreeMap<String, Word>) -> String {
     out
 }
 
+/// The node behind `at` for one more character, made when it is not there.
+fn step(nodes: &mut Vec<Node>, at: usize, unit: u16) -> usize {
+    if let Some(next) = nodes.get(at).and_then(|node| node.next.get(&unit)) {
+        return *next;
+    }
+    nodes.push(Node::default());
+    let new = nodes.len() - 1;
+    if let Some(node) = nodes.get_mut(at) {
+        node.next.insert(unit, new);
+    }
+    new
+}
+
 /// The first character of a word is looked up in pages of 64, most of which are the empty page 0.
 fn write_root(out: &mut String, root: &Node) {
     let mut pages: Vec<[usize; 64]> = vec![[0; 64]];
-    let mut index = vec![0usize; 1024];
+    let mut index = [0usize; 1024];
     for (unit, next) in &root.next {
-        let at = usize::from(*unit) >> 6;
-        if index[at] == 0 {
+        let Some(page) = index.get_mut(usize::from(*unit) >> 6) else {
+            continue;
+        };
+        if *page == 0 {
             pages.push([0; 64]);
-            index[at] = pages.len() - 1;
+            *page = pages.len() - 1;
         }
-        pages[index[at]][usize::from(*unit) & 63] = *next;
+        if let Some(cell) = pages
+            .get_mut(*page)
+            .and_then(|page| page.get_mut(usize::from(*unit) & 63))
+        {
+            *cell = *next;
+        }
     }
     let _ = writeln!(out, "static ROOT_INDEX: [u8; 1024] = {index:?};");
     let _ = writeln!(
@@ -208,7 +227,7 @@ fn write_root(out: &mut String, root: &Node) {
     );
 }
 
-fn write_words(out: &mut String, words: &BTreeMap<String, Word>) {
+fn write_words(out: &mut String, words: &Words) {
     let mut list = String::from("Word::NONE,");
     for (text, word) in words {
         let mut classes: Vec<_> = word

@@ -12,7 +12,6 @@ mod speech;
 
 use jiff::civil::Date;
 
-pub(crate) use date::read_date;
 pub use sentence::content_id;
 
 use crate::text::TextRange;
