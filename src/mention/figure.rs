@@ -506,6 +506,7 @@ impl Place<'_> {
         let aimed = ground.has(self.clause.first, self.at, Class::MUSTAIM);
         let due = ground
             .times_of(self.segment)
+            .filter(|t| self.clause.range.contains(t.range))
             .any(|t| t.bound == Bound::By || t.grain == Grain::InYear);
         let directs = ground.has(segment.first(), self.at, Class::DUTY | Class::MUSTAIM);
         let bounded = matches!(raw.op, Op::Ge | Op::Gt | Op::Le);
@@ -522,9 +523,14 @@ impl Place<'_> {
     /// What speaks for a result.
     fn reports(&self, raw: &Raw) -> u32 {
         let ground = self.ground;
-        let before = self.before(raw.range.start());
+        let whole = self.before(raw.range.start());
         let behind = self.behind(raw.range.end());
-        let reading = [
+        // What an attribute says (已通过初验的…) is not said of the number.
+        let before = whole
+            .rfind('的')
+            .filter(|at| at + 3 < whole.len())
+            .map_or(whole, |at| whole.get(at..).unwrap_or(whole));
+        let said = [
             "已",
             "目前",
             "累计",
@@ -539,12 +545,17 @@ impl Place<'_> {
             "新增了",
             "占",
         ];
-        let done = reading.iter().any(|w| before.contains(w))
+        let done = said.iter().any(|w| before.contains(w))
             || behind.starts_with('未')
             || behind.starts_with("没");
+        let told = ground.segments.get(self.segment).is_some_and(|s| {
+            let words = ground.words(s.range.start(), s.range.end());
+            (words.contains("已经") || words.contains('了'))
+                && !ground.has(s.first(), s.last(), Class::DUTY | Class::MUSTAIM)
+        });
         let share = ["任务的", "目标的", "计划的", "预算的"]
             .iter()
-            .any(|w| before.ends_with(w))
+            .any(|w| whole.ends_with(w))
             && !self.is_due();
         let compared = ground.has(self.clause.first, self.at, Class::COMPARE) && raw.op == Op::Eq;
         let ranked = raw.rule == "figure.rank"
@@ -565,10 +576,12 @@ impl Place<'_> {
             (share, 4),
             (self.is_over(), 4),
             (compared, 2),
-            (ranked, 3),
+            (ranked, 5),
+            (told, 3),
+            (raw.op == Op::Lt, 2),
             (rate && raw.op == Op::Eq, 2),
             (fallen, 1),
-            (before.contains("下达") || before.contains('了'), 4),
+            (whole.contains("下达") || before.contains('了'), 4),
         ])
     }
 

@@ -247,6 +247,13 @@ fn is_inside_name(place: &Place<'_>, at: usize) -> bool {
             .is_some_and(|q| *q != super::ground::Quote::None)
 }
 
+/// Particles that may hang behind a name.
+const SUFFIXES: [&str; 40] = [
+    "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由", "从",
+    "约", "目标", "没有", "尚未", "没", "未", "还", "有", "共", "仅", "只", "居", "列", "占", "达",
+    "各", "均", "仍", "再", "又", "已", "就", "要", "可", "到位",
+];
+
 /// Particles that hang on a phrase without naming anything.
 fn clean(phrase: &str) -> String {
     let mut phrase =
@@ -257,10 +264,7 @@ fn clean(phrase: &str) -> String {
     ] {
         phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
     }
-    for particle in [
-        "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由",
-        "从", "约", "目标",
-    ] {
+    for particle in SUFFIXES {
         phrase = phrase.strip_suffix(particle).unwrap_or(phrase);
     }
     phrase.to_owned()
