@@ -154,7 +154,13 @@ fn classify(context: &Context<'_>) -> Option<Deadline> {
 }
 
 fn recurring(context: &Context<'_>) -> Option<Deadline> {
-    let over = context.done
+    let tasks = Class::VERB | Class::MAKE | Class::AIM | Class::DUTY | Class::MUSTAIM;
+    let acts = context.clause_has(tasks)
+        || context.behind.chars().count() <= 4
+        || (context.time.last..context.clause.1)
+            .any(|at| context.ground.tokens.number(at).is_some());
+    let over = !acts
+        || context.done
         || context.mode == Mode::Review && !context.clause_has(Class::DUTY | Class::MUSTAIM);
     if over {
         return None;
@@ -210,7 +216,9 @@ fn from(context: &Context<'_>) -> Option<Deadline> {
 fn unbound(context: &Context<'_>) -> Option<Deadline> {
     let time = context.time;
     let period = time.period?;
-    if context.past || context.done {
+    let ahead = context.base_date().is_some_and(|date| period.start > date)
+        && !context.behind.contains('了');
+    if context.past || context.done && !ahead {
         return None;
     }
     match time.grain {

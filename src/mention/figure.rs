@@ -157,7 +157,7 @@ impl Place<'_> {
         {
             return true;
         }
-        if behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+        if number.unit.is_empty() && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
             || behind.starts_with("后") && number.unit.is_empty()
         {
             return true;
@@ -235,14 +235,18 @@ impl Place<'_> {
             return !["得", "获", "分", "评"].iter().any(|w| before.contains(w));
         }
         span && (behind.starts_with("时间")
+            || before.ends_with("不到")
             || !(behind_bound || before_bound || before.ends_with("天数")))
     }
 
     /// 投资千万元以上入园企业, 56人以上大班额: a bound inside a name.
     fn is_threshold(&self, number: &Number, before: &str, behind: &str) -> bool {
-        let Some((_, len)) = crate::lexicon::longest_of(behind, Class::AFTER) else {
+        let Some((id, len)) = crate::lexicon::longest_of(behind, Class::AFTER) else {
             return false;
         };
+        if crate::lexicon::word(id).after == Some(Op::About) {
+            return false;
+        }
         let rest = behind.get(len..).unwrap_or("");
         let ends = rest.is_empty()
             || rest.starts_with([
@@ -260,6 +264,7 @@ impl Place<'_> {
     /// Chinese numerals count where they are more than a manner of speech: 两项改革 is none, 两百八十六户 is.
     fn style_is_exact(&self, number: &Number, before: &str, behind: &str) -> bool {
         let bounded = self.bound_before().is_some()
+            || self.bound_past_verb().is_some()
             || crate::lexicon::longest_of(behind, Class::AFTER).is_some();
         match number.style {
             Style::Arabic => true,
@@ -293,6 +298,16 @@ impl Place<'_> {
         .then_some(before)
     }
 
+    /// 至少 before the verb: 至少准备一个看点.
+    fn bound_past_verb(&self) -> Option<Op> {
+        let tokens = self.ground.tokens;
+        let verb = self.at.checked_sub(1).filter(|v| *v > self.clause.first)?;
+        let touches = tokens.touches_next(verb) && tokens.touches_next(verb - 1);
+        (touches && tokens.is(verb, Class::VERB | Class::MAKE))
+            .then(|| tokens.word(verb - 1).before)
+            .flatten()
+    }
+
     /// The number with the words that bound it on both sides.
     fn bounded(&self, number: &Number, rule: RuleId) -> Option<Raw> {
         let tokens = self.ground.tokens;
@@ -316,6 +331,11 @@ impl Place<'_> {
         {
             end = tokens.get(after)?.range.end();
             op = if op == Op::Eq { bound } else { op };
+        }
+        if op == Op::Eq
+            && let Some(bound) = self.bound_past_verb()
+        {
+            op = bound;
         }
         if op == Op::Eq && (number.more || number.style == Style::Vague) {
             op = Op::About;

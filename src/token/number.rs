@@ -126,7 +126,7 @@ fn read_ratio(first: &numeral::Numeral, rest: &str, before: &str) -> Option<Numb
     }
     let tail = rest.strip_prefix(':')?;
     let second = numeral::read(tail).filter(|n| n.style == Style::Arabic)?;
-    let clock = before.ends_with(['午', '晨', '日', '晚', '间', '于'])
+    let clock = before.ends_with(['午', '晨', '日', '晚'])
         || tail.get(second.len..).is_some_and(|t| t.starts_with(':'));
     if clock
         || second.len == 2 && first.value < 24.0 && second.value < 60.0 && tail.starts_with('0')
