@@ -86,6 +86,10 @@ impl Builder<'_, '_> {
             .get(index)
             .copied()
             .unwrap_or(Mode::Review);
+        if self.is_label(segment) {
+            self.attach_label(index);
+            return;
+        }
         for part in self.parts(segment) {
             self.take(segment, index, mode, &part);
         }
