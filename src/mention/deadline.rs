@@ -154,12 +154,9 @@ fn classify(context: &Context<'_>) -> Option<Deadline> {
 }
 
 fn recurring(context: &Context<'_>) -> Option<Deadline> {
-    let tasks = Class::VERB | Class::MAKE | Class::AIM | Class::DUTY | Class::MUSTAIM;
-    let acts = context.clause_has(tasks)
-        || context.behind.chars().count() <= 4
-        || (context.time.last..context.clause.1)
-            .any(|at| context.ground.tokens.number(at).is_some());
-    let over = !acts
+    // 每年市考县中社会评价很重要 describes; it sets no rhythm.
+    let describes = context.behind.contains('很') || context.behind.ends_with("重要");
+    let over = describes
         || context.done
         || context.mode == Mode::Review && !context.clause_has(Class::DUTY | Class::MUSTAIM);
     if over {
@@ -234,7 +231,7 @@ fn unbound(context: &Context<'_>) -> Option<Deadline> {
                     | Class::DUTY
                     | Class::MAKE,
             ) || context.behind.starts_with(['拿', '交', '见', '评', '全']);
-            (led && context.mode == Mode::Plan || task)
+            (led || task || context.mode == Mode::Plan || context.before.ends_with(':'))
                 .then(|| until(context, period.end, "deadline.by.end_of"))
         }
         Grain::Year | Grain::Half => None,

@@ -227,7 +227,8 @@ impl Place<'_> {
         );
         let behind_bound = crate::lexicon::longest_of(behind, Class::AFTER).is_some();
         let before_bound = [
-            "至", "到", "在", "于", "达", "超", "分", "缩短", "压缩", "提速", "减少",
+            "至", "到", "在", "于", "达", "超", "分", "缩短", "压缩", "提速", "减少", "增加",
+            "多出",
         ]
         .iter()
         .any(|w| before.ends_with(w));
@@ -420,6 +421,15 @@ impl Place<'_> {
                         .is_some_and(|h| h.ends_with(word))
                 })
         });
+        // 第4位、第2位: a rank goes on with a list of ranks.
+        let ranks = ranks
+            || head.ends_with(['、', '和', '及'])
+                && (self.clause.first..self.at).rev().take(4).any(|at| {
+                    self.ground
+                        .tokens
+                        .number(at)
+                        .is_some_and(|n| n.unit == "位")
+                });
         let ends = behind.is_empty()
             || number.unit == "位"
             || number.unit == "名"
@@ -580,11 +590,20 @@ impl Place<'_> {
         let compared = ground.has(self.clause.first, self.at, Class::COMPARE) && raw.op == Op::Eq;
         let ranked = raw.rule == "figure.rank"
             || raw.unit == "百分点"
-                && (before.contains('高')
-                    || before.contains('低')
-                    || before.contains('快')
-                    || before.contains('慢')
-                    || before.contains('超'));
+                && [
+                    "高于",
+                    "低于",
+                    "高出",
+                    "快于",
+                    "慢于",
+                    "水平高",
+                    "水平低",
+                    "超",
+                    "慢了",
+                    "落后",
+                ]
+                .iter()
+                .any(|w| before.contains(w));
         let rate = before.ends_with("率")
             || before.ends_with("率为")
             || before.ends_with("率仅为")

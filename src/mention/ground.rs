@@ -2,7 +2,8 @@
 
 use super::segment::{self, Segment};
 use super::timex::{self, Base, Grain, Timex};
-use crate::lexicon::Class;
+use crate::item::leading;
+use crate::lexicon::{Class, Theme};
 use crate::outline::{Origin, Outline, Speech};
 use crate::text::TextRange;
 use crate::token::{TokenKind, Tokens};
@@ -35,6 +36,8 @@ pub struct Ground<'a> {
     pub quoted: Vec<Quote>,
     /// For each segment, the time that its heading, the list head above it or the title names.
     pub heads: Vec<Option<Head>>,
+    /// For each speech, the theme that it keeps to, if it keeps to one.
+    pub leading: Vec<Option<Theme>>,
 }
 
 /// A time that stands over a whole section or list: 2026年重点工作, 上半年完成情况.
@@ -62,11 +65,17 @@ impl<'a> Ground<'a> {
     #[must_use]
     pub fn new(tokens: &'a Tokens<'a>, outline: &'a Outline, bases: Vec<Base>) -> Self {
         let segments = segment::cut(tokens, outline);
-        let modes = modes(tokens, outline, &segments);
+        let heads = heads(tokens, outline, &segments, &bases);
+        let modes = modes(tokens, outline, &segments, &heads);
         let times = times(tokens, &segments, &bases);
         let quoted = quoted(tokens);
-        let heads = heads(tokens, outline, &segments, &bases);
+        let leading = outline
+            .speeches
+            .iter()
+            .map(|speech| leading(tokens, speech.range))
+            .collect();
         Self {
+            leading,
             heads,
             tokens,
             outline,
@@ -346,20 +355,28 @@ fn heading_mode(words: &str) -> Option<Mode> {
     }
 }
 
-fn modes(tokens: &Tokens<'_>, outline: &Outline, segments: &[Segment]) -> Vec<Mode> {
+fn modes(
+    tokens: &Tokens<'_>,
+    outline: &Outline,
+    segments: &[Segment],
+    heads: &[Option<Head>],
+) -> Vec<Mode> {
     let mut list: Vec<Mode> = Vec::with_capacity(segments.len());
     let mut paragraph = usize::MAX;
     let mut running = Mode::Review;
-    for segment in segments {
+    for (segment, head) in segments.iter().zip(heads) {
         let section = outline
             .speeches
             .get(segment.speech)
             .and_then(|speech| section_mode(tokens.text, speech, segment.section));
-        let default = section.unwrap_or(if segment.section.is_some() {
-            Mode::Plan
-        } else {
-            Mode::Review
-        });
+        let default =
+            section
+                .or(head.map(|head| head.mode))
+                .unwrap_or(if segment.section.is_some() {
+                    Mode::Plan
+                } else {
+                    Mode::Review
+                });
         if segment.paragraph != paragraph {
             paragraph = segment.paragraph;
             running = default;

@@ -24,6 +24,7 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
             finder.by_role_word(clause);
             finder.by_duty(number, clause);
             finder.by_schedule(clause);
+            finder.by_agent(clause);
             finder.by_standing(number, clause);
             finder.by_naming(clause);
         }
@@ -120,6 +121,41 @@ impl Finder<'_> {
         }
     }
 
+    /// 由县政府办把今天定的事情整理成清单: the one by whom it is done.
+    fn by_agent(&mut self, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        if self.ground.modes.get(self.segment) != Some(&Mode::Plan) {
+            return;
+        }
+        for at in clause.first..clause.last {
+            if !tokens.is(at, Class::BYAGENT) || self.ground.quoted.get(at) != Some(&Quote::None) {
+                continue;
+            }
+            let Some(start) = tokens.get(at).map(|t| t.range.end()) else {
+                continue;
+            };
+            let stop = Class::VERB
+                | Class::AIM
+                | Class::DUTY
+                | Class::LEAD
+                | Class::SUPPORT
+                | Class::COMMA;
+            let last = (at + 1..clause.last)
+                .take_while(|i| !tokens.is(*i, stop))
+                .take_while(|i| tokens.get(*i).is_some_and(|t| t.range.end() <= start + 60))
+                .filter(|i| tokens.is(*i, Class::BODY))
+                .last();
+            if let Some(body) = last.and_then(|i| tokens.get(i)) {
+                self.push_list(
+                    TextRange::new(start, body.range.end()),
+                    Role::Lead,
+                    "owner.agent",
+                    false,
+                );
+            }
+        }
+    }
+
     /// 力争每个镇办、每个行业部门都至少准备一个看点.
     fn each_must(&mut self, clause: &Clause, first: usize, start: u32) -> bool {
         let tokens = self.ground.tokens;
@@ -150,7 +186,9 @@ impl Finder<'_> {
                 .get(next.first)
                 .is_some_and(|t| t.range.start() == next.range.start());
             let skip = (next.first..next.last)
-                .take_while(|at| tokens.is(*at, Class::LINK | Class::VAGUE))
+                .take_while(|at| {
+                    tokens.is(*at, Class::LINK | Class::VAGUE) && tokens.touches_next(*at)
+                })
                 .count();
             begins && tokens.is(next.first + skip, Class::DUTY)
         })
@@ -276,8 +314,13 @@ impl Finder<'_> {
             let stop = (at + 2..).find(|i| {
                 tokens.get(*i).is_none()
                     || tokens.is_line(*i)
-                    || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN | Class::COMMA)
+                    || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN)
                         && !self.inside_name(*i, from)
+                    || tokens.is(*i, Class::COMMA)
+                        && tokens.is(
+                            *i + 1,
+                            Class::LEADLABEL | Class::SUPPORTLABEL | Class::TIMELABEL,
+                        )
             });
             let to = stop
                 .and_then(|i| tokens.get(i))
@@ -315,6 +358,14 @@ impl Finder<'_> {
             {
                 at = time.last;
                 end = time.range.end();
+                continue;
+            }
+            if tokens.is(at, Class::LPAREN)
+                && tokens.number(at + 1).is_some_and(|n| n.unit.is_empty())
+                && tokens.is(at + 2, Class::RPAREN)
+            {
+                end = tokens.get(at + 2)?.range.end();
+                at += 3;
                 continue;
             }
             let word = tokens.word(at);
@@ -407,6 +458,7 @@ fn trim(text: &str, range: TextRange) -> TextRange {
     let start = range.start() + to_u32(words.len() - left.len());
     let mut right = left.trim_end_matches(marks);
     for tail in [
+        "每人",
         "同时",
         "特别是",
         "同志们",
@@ -429,7 +481,11 @@ fn trim(text: &str, range: TextRange) -> TextRange {
         "和",
         "及",
     ] {
-        right = right.strip_suffix(tail).unwrap_or(right);
+        // 主要负责同志 is an office, 冯锐同志 a name.
+        let office = tail == "同志" && right.ends_with("负责同志");
+        if !office {
+            right = right.strip_suffix(tail).unwrap_or(right);
+        }
     }
     TextRange::new(start, start + to_u32(right.len()))
 }
