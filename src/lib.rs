@@ -33,6 +33,7 @@ pub mod outline;
 pub mod permalink;
 pub mod reading;
 pub mod text;
+pub mod token;
 pub mod value;
 
 pub use analysis::{Analysis, CatalogueEntry, Context, Notice, analyse};
