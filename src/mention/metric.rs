@@ -34,27 +34,96 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> String {
     if let Some(metric) = handed_out(place, raw) {
         return metric;
     }
+    let words = place
+        .ground
+        .words(place.clause.range.start(), raw.range.start());
     let in_front = before(place, raw, 1);
-    if let Some(metric) = in_front {
+    let names_examples = words.ends_with('等') || in_front.as_deref().is_some_and(is_place);
+    if !names_examples && let Some(metric) = in_front.clone().filter(|m| !is_generic(m)) {
         return metric;
     }
-    if let Some(metric) = behind(place, raw) {
+    if in_front
+        .as_deref()
+        .is_none_or(|m| names_examples || m.contains("剩余"))
+        && let Some(metric) = behind(place, raw)
+    {
         return metric;
     }
-    if let Some(metric) = before(place, raw, 5) {
+    if in_front.is_none()
+        && let Some(metric) = before(place, raw, 5).filter(|m| !is_generic(m))
+    {
         return metric;
     }
-    let segment = place.ground.segments.get(place.segment);
+    inherited(place, raw, earlier)
+        .or(in_front)
+        .unwrap_or_default()
+}
+
+/// Measures that only compare: the thing measured was named before.
+fn is_generic(metric: &str) -> bool {
+    [
+        "水平",
+        "进度",
+        "目标",
+        "任务",
+        "计划",
+        "年度",
+        "剩余",
+        "排名",
+        "位次",
+        "问题",
+        "缩小",
+        "缩小到",
+        "同期",
+        "增速",
+        "总量",
+        "指标",
+        "整整",
+        "全区",
+        "预期",
+    ]
+    .iter()
+    .any(|word| metric.ends_with(word))
+}
+
+/// A place or a group of people is where the thing was counted, not the thing.
+fn is_place(metric: &str) -> bool {
+    metric.ends_with(['县', '市', '区', '镇', '乡', '村'])
+        && metric.chars().count() <= 4
+        && !metric.contains('贫')
+}
+
+/// The head of a list line (固定资产投资:全年目标…), else what the figure before measured.
+fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String> {
+    let segment = place.ground.segments.get(place.segment)?;
+    let paragraph = place
+        .ground
+        .outline
+        .paragraphs
+        .get(segment.paragraph)?
+        .range;
+    let line = place.ground.words(paragraph.start(), raw.range.start());
+    let start = line.rfind(['。', '\n']).map_or(0, |at| at + 3);
+    let head = line
+        .get(start..)
+        .and_then(|l| l.find(':').and_then(|at| l.get(..at)));
+    let head = head.map(|h| {
+        h.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || "一二三四五六七八九十、.()".contains(c)
+        })
+    });
+    if let Some(head) = head.filter(|h| (2..=20).contains(&h.chars().count()) && !h.contains(',')) {
+        let last = earlier
+            .last()
+            .filter(|f| f.range.start() > paragraph.start() + u32::try_from(start).unwrap_or(0));
+        if last.is_none_or(|f| f.metric == head || is_generic(&f.metric)) && !is_place(head) {
+            return Some(head.to_owned());
+        }
+    }
     earlier
         .last()
-        .filter(|figure| {
-            segment.is_some_and(|s| {
-                figure.range.end() + 600 > s.range.start()
-                    && figure.range.start() + 400 > raw.range.start()
-            })
-        })
+        .filter(|figure| figure.range.start() >= paragraph.start())
         .map(|figure| figure.metric.clone())
-        .unwrap_or_default()
 }
 
 /// 工业投资、技改投资分别增长7.8%、40.9%: each number takes the name at its own place in the list.
@@ -178,6 +247,13 @@ fn is_inside_name(place: &Place<'_>, at: usize) -> bool {
             .is_some_and(|q| *q != super::ground::Quote::None)
 }
 
+/// Particles that may hang behind a name.
+const SUFFIXES: [&str; 40] = [
+    "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由", "从",
+    "约", "目标", "没有", "尚未", "没", "未", "还", "有", "共", "仅", "只", "居", "列", "占", "达",
+    "各", "均", "仍", "再", "又", "已", "就", "要", "可", "到位",
+];
+
 /// Particles that hang on a phrase without naming anything.
 fn clean(phrase: &str) -> String {
     let mut phrase =
@@ -188,10 +264,7 @@ fn clean(phrase: &str) -> String {
     ] {
         phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
     }
-    for particle in [
-        "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由",
-        "从", "约", "目标",
-    ] {
+    for particle in SUFFIXES {
         phrase = phrase.strip_suffix(particle).unwrap_or(phrase);
     }
     phrase.to_owned()
