@@ -29,6 +29,7 @@ pub mod lexicon;
 pub mod mention;
 pub mod outline;
 pub mod permalink;
+pub mod present;
 pub mod reading;
 pub mod text;
 pub mod value;
