@@ -1,1 +1,5 @@
-//! export
+//! What leaves the reader: one file for each format, escaping included.
+
+mod json;
+
+pub use json::to_json;

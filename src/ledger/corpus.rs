@@ -1,0 +1,211 @@
+//! The bulletins that are open together.
+
+use super::finding::{Finding, FindingRef, findings_of};
+use crate::decode::{Gb18030Decoder, Refused};
+use crate::outline::{Section, Sentence, Speech};
+use crate::text::{Folded, TextRange};
+use crate::{Analysis, CatalogueEntry, Context, analyse};
+
+/// A file to be read, with what the catalogue says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceFile<'a> {
+    /// The file's name without its ending.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+    /// Facts that the transcript does not state itself.
+    pub catalogue: Option<&'a CatalogueEntry>,
+}
+
+/// Bulletins in the order in which they are shown; every look-up is by position or by id.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Corpus {
+    /// The bulletins, also those that could not be read.
+    pub entries: Vec<Entry>,
+}
+
+/// One file of a corpus: its reading, or why there is none.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Id of the bulletin in links, unique in its corpus.
+    pub id: String,
+    /// The file's name as it was given.
+    pub name: String,
+    /// What is known of it. A fault stays on its own entry.
+    pub reading: Result<Reading, Refused>,
+}
+
+/// A transcript that could be read, with what is computed once for filters and search.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reading {
+    /// Everything that is known of it.
+    pub analysis: Analysis,
+    /// The reading text folded, and its ASCII letters lower case; its map leads back.
+    pub folded: Folded,
+    /// Items and results in reading order.
+    pub findings: Vec<Finding>,
+    /// Ids of the sections, by speech and then by section.
+    pub section_ids: Vec<Vec<String>>,
+}
+
+impl Corpus {
+    /// Reads all files in the order given.
+    #[must_use]
+    pub fn read(files: &[SourceFile<'_>], gb18030: Option<Gb18030Decoder>) -> Self {
+        let mut corpus = Self::default();
+        for file in files {
+            corpus.add(file, gb18030);
+        }
+        corpus
+    }
+
+    /// Reads one more file behind those that are there, and says where it stands.
+    pub fn add(&mut self, file: &SourceFile<'_>, gb18030: Option<Gb18030Decoder>) -> usize {
+        let context = Context {
+            name: Some(file.name),
+            catalogue: file.catalogue,
+            gb18030,
+            limit: None,
+        };
+        let read = analyse(file.bytes, &context);
+        let wanted = read.as_ref().map_or(file.name, |analysis| &analysis.id);
+        let id = self.free_id(wanted);
+        let reading = read.map(|mut analysis| {
+            analysis.id.clone_from(&id);
+            Reading::new(analysis)
+        });
+        self.entries.push(Entry {
+            id,
+            name: file.name.to_owned(),
+            reading,
+        });
+        self.entries.len() - 1
+    }
+
+    /// Where the bulletin with this id stands.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.id == id)
+    }
+
+    /// The reading at this position; `None` also where the file could not be read.
+    #[must_use]
+    pub fn reading(&self, entry: usize) -> Option<&Reading> {
+        self.entries.get(entry)?.reading.as_ref().ok()
+    }
+
+    /// The finding that a handle names, with its reading.
+    #[must_use]
+    pub fn finding(&self, at: FindingRef) -> Option<(&Reading, &Finding)> {
+        let reading = self.reading(at.entry)?;
+        Some((reading, reading.findings.get(at.finding)?))
+    }
+
+    /// Two files may carry the same name; the later one is numbered.
+    fn free_id(&self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        let mut number = 2u32;
+        while self.position(&id).is_some() {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        id
+    }
+}
+
+impl Reading {
+    /// Computes what filters, search and links need of an analysis.
+    #[must_use]
+    pub fn new(analysis: Analysis) -> Self {
+        let mut folded = Folded::new(&analysis.text);
+        folded.text.make_ascii_lowercase();
+        Self {
+            findings: findings_of(&analysis),
+            section_ids: section_ids(&analysis),
+            folded,
+            analysis,
+        }
+    }
+
+    /// Index of the sentence that holds the byte, or of the last one before it.
+    #[must_use]
+    pub fn sentence_at(&self, byte: u32) -> usize {
+        let after = self
+            .analysis
+            .sentences
+            .partition_point(|sentence| sentence.range.start() <= byte);
+        after.saturating_sub(1)
+    }
+
+    /// The sentence with this id.
+    #[must_use]
+    pub fn sentence_by_id(&self, id: &str) -> Option<usize> {
+        self.analysis
+            .sentences
+            .iter()
+            .position(|sentence| sentence.id == id)
+    }
+
+    /// The item with this id.
+    #[must_use]
+    pub fn item_by_id(&self, id: &str) -> Option<usize> {
+        self.analysis.items.iter().position(|item| item.id == id)
+    }
+
+    /// Speech and section with this section id.
+    #[must_use]
+    pub fn section_by_id(&self, id: &str) -> Option<(usize, usize)> {
+        self.section_ids
+            .iter()
+            .enumerate()
+            .find_map(|(speech, ids)| Some((speech, ids.iter().position(|own| own == id)?)))
+    }
+
+    /// The sections around a place, from the outermost to the innermost.
+    #[must_use]
+    pub fn section_path(&self, speech: usize, place: TextRange) -> Vec<&Section> {
+        let Some(speech) = self.analysis.speeches.get(speech) else {
+            return Vec::new();
+        };
+        let around = |section: &&Section| section.range.holds(place.start());
+        speech.sections.iter().filter(around).collect()
+    }
+
+    /// The speech that holds a sentence.
+    #[must_use]
+    pub fn speech_of(&self, sentence: &Sentence) -> Option<&Speech> {
+        self.analysis.speeches.get(sentence.speech?)
+    }
+}
+
+/// Ids from marker and heading; a repeated one is numbered like a repeated sentence.
+fn section_ids(analysis: &Analysis) -> Vec<Vec<String>> {
+    let mut seen = std::collections::BTreeMap::<String, u32>::new();
+    let mut id_of = |section: &Section| {
+        let words = [section.marker, section.heading].map(|range| range.of(&analysis.text));
+        let id = content_id(&words.concat());
+        let times = seen.entry(id.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            id
+        } else {
+            format!("{id}-{times}")
+        }
+    };
+    let ids = |speech: &Speech| speech.sections.iter().map(&mut id_of).collect();
+    analysis.speeches.iter().map(ids).collect()
+}
+
+/// Seven letters and digits from folded words (FNV-1a, 35 bits).
+fn content_id(words: &str) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let folded = Folded::new(words).text;
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in folded.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash ^= hash >> 32;
+    let place = |at: u32| usize::try_from(hash >> (at * 5) & 31).ok();
+    let digit = |at| DIGITS.get(place(at)?).copied();
+    (0..7).filter_map(digit).map(char::from).collect()
+}

@@ -1,0 +1,165 @@
+//! How many findings each value of a filter would give.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::corpus::Corpus;
+use super::filter::{Dimension, Filter, Kind, Month};
+use crate::lexicon::Theme;
+
+/// A value, what choosing it gives, and whether it is chosen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Count<T> {
+    /// The value.
+    pub value: T,
+    /// Findings with this value that the other dimensions let through.
+    pub count: usize,
+    /// Whether the filter holds it.
+    pub chosen: bool,
+}
+
+/// The values of every dimension with their counts; a value without findings only where it is chosen.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Facets {
+    /// Bulletins in the order of the corpus, by id.
+    pub bulletins: Vec<Count<String>>,
+    /// Speakers in the order in which they first speak.
+    pub speakers: Vec<Count<String>>,
+    /// Themes in the order of the list of themes.
+    pub themes: Vec<Count<Theme>>,
+    /// Kinds in the order of [`Kind::ALL`].
+    pub kinds: Vec<Count<Kind>>,
+    /// Owners, most findings first.
+    pub owners: Vec<Count<String>>,
+    /// Months in order.
+    pub months: Vec<Count<Month>>,
+    /// Years in order.
+    pub years: Vec<Count<i16>>,
+    /// Findings that the whole filter lets through.
+    pub total: usize,
+}
+
+/// Counts every value under the other dimensions of the filter.
+#[must_use]
+pub fn facets(corpus: &Corpus, filter: &Filter) -> Facets {
+    let mut tally = Tally::default();
+    for entry in &corpus.entries {
+        let Ok(reading) = &entry.reading else {
+            continue;
+        };
+        for finding in &reading.findings {
+            let mut misses = filter.misses(&entry.id, finding);
+            let missed = misses.next();
+            if misses.next().is_some() {
+                continue;
+            }
+            tally.total += usize::from(missed.is_none());
+            let open = |own| missed.is_none_or(|missed| missed == own);
+            tally.bulletins.add(open(Dimension::Bulletin), [&entry.id]);
+            tally
+                .speakers
+                .add(open(Dimension::Speaker), [&finding.speaker]);
+            tally.themes.add(open(Dimension::Theme), &finding.themes);
+            tally.kinds.add(open(Dimension::Kind), &finding.kinds);
+            tally.owners.add(open(Dimension::Owner), &finding.owners);
+            tally.months.add(open(Dimension::Month), &finding.months);
+            tally.years.add(open(Dimension::Year), [&finding.year]);
+        }
+    }
+    tally.into_facets(filter)
+}
+
+#[derive(Default)]
+struct Tally<'a> {
+    bulletins: Counter<'a, String>,
+    speakers: Counter<'a, String>,
+    themes: Counter<'a, Theme>,
+    kinds: Counter<'a, Kind>,
+    owners: Counter<'a, String>,
+    months: Counter<'a, Month>,
+    years: Counter<'a, i16>,
+    total: usize,
+}
+
+impl Tally<'_> {
+    fn into_facets(self, filter: &Filter) -> Facets {
+        let mut owners = self.owners.by_value(&filter.owners);
+        owners.sort_by_key(|count| std::cmp::Reverse(count.count));
+        Facets {
+            bulletins: self.bulletins.by_first_seen(&filter.bulletins),
+            speakers: self.speakers.by_first_seen(&filter.speakers),
+            themes: self.themes.by_value(&filter.themes),
+            kinds: self.kinds.by_value(&filter.kinds),
+            owners,
+            months: self.months.by_value(&filter.months),
+            years: self.years.by_value(&filter.years),
+            total: self.total,
+        }
+    }
+}
+
+/// Counts by value, and when each was first seen.
+struct Counter<'a, T> {
+    counts: BTreeMap<&'a T, (usize, usize)>,
+}
+
+impl<T> Default for Counter<'_, T> {
+    fn default() -> Self {
+        Self {
+            counts: BTreeMap::new(),
+        }
+    }
+}
+
+impl<'a, T: Ord + Clone> Counter<'a, T> {
+    /// Notes the values of one finding, each once; all are noted as seen also where not counted.
+    fn add(&mut self, counted: bool, values: impl IntoIterator<Item = &'a T>) {
+        let mut once = BTreeSet::new();
+        for value in values {
+            if once.insert(value) {
+                let seen = self.counts.len();
+                let entry = self.counts.entry(value).or_insert((0, seen));
+                entry.0 += usize::from(counted);
+            }
+        }
+    }
+
+    fn by_value(self, chosen: &BTreeSet<T>) -> Vec<Count<T>> {
+        let mut all = self.counts;
+        for value in chosen {
+            all.entry(value).or_insert((0, usize::MAX));
+        }
+        keep(
+            all.into_iter().map(|(value, (count, _))| (value, count)),
+            chosen,
+        )
+    }
+
+    fn by_first_seen(self, chosen: &BTreeSet<T>) -> Vec<Count<T>> {
+        let mut all = self.counts;
+        for value in chosen {
+            all.entry(value).or_insert((0, usize::MAX));
+        }
+        let mut ordered: Vec<_> = all.into_iter().collect();
+        ordered.sort_by_key(|(_, (_, seen))| *seen);
+        keep(
+            ordered
+                .into_iter()
+                .map(|(value, (count, _))| (value, count)),
+            chosen,
+        )
+    }
+}
+
+fn keep<'a, T: Ord + Clone + 'a>(
+    counts: impl Iterator<Item = (&'a T, usize)>,
+    chosen: &BTreeSet<T>,
+) -> Vec<Count<T>> {
+    counts
+        .map(|(value, count)| Count {
+            value: value.clone(),
+            count,
+            chosen: chosen.contains(value),
+        })
+        .filter(|count| count.count > 0 || count.chosen)
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! What is to be shown: values within one dimension widen, dimensions narrow.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::finding::Finding;
+use crate::lexicon::Theme;
+
+/// What a finding holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// A figure to be reached.
+    Target,
+    /// A figure that was reported.
+    Result,
+    /// A time by which, at which, from which or how often.
+    Deadline,
+    /// Somebody who answers for it.
+    Owner,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Target, Self::Result, Self::Deadline, Self::Owner];
+
+    /// The key used in links.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Result => "result",
+            Self::Deadline => "deadline",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// The kind with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// A month in which deadlines fall; year 0 where the year is not known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Month {
+    /// The year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+/// Chosen values by dimension. An empty dimension lets everything through.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Filter {
+    /// Ids of bulletins.
+    pub bulletins: BTreeSet<String>,
+    /// Names of speakers; the empty name stands for speeches that name nobody.
+    pub speakers: BTreeSet<String>,
+    /// Themes.
+    pub themes: BTreeSet<Theme>,
+    /// Kinds.
+    pub kinds: BTreeSet<Kind>,
+    /// Names of owners, lead or support.
+    pub owners: BTreeSet<String>,
+    /// Months in which a deadline ends (or begins, where it has no end).
+    pub months: BTreeSet<Month>,
+    /// Years of the speech; 0 where it is not known.
+    pub years: BTreeSet<i16>,
+}
+
+/// Takes `value` in, or out when it is in; for the dimensions of a [`Filter`].
+pub fn toggle<T: Ord>(chosen: &mut BTreeSet<T>, value: T) {
+    if !chosen.remove(&value) {
+        chosen.insert(value);
+    }
+}
+
+/// A dimension of a [`Filter`], as a set of them that a test may leave out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Dimension {
+    Bulletin,
+    Speaker,
+    Theme,
+    Kind,
+    Owner,
+    Month,
+    Year,
+}
+
+impl Filter {
+    /// Whether nothing is chosen, so that everything is shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.takes_every_place() && self.takes_every_content()
+    }
+
+    /// Whether it holds nothing that is asked of a sentence's bulletin and speech.
+    fn takes_every_place(&self) -> bool {
+        self.bulletins.is_empty() && self.speakers.is_empty() && self.years.is_empty()
+    }
+
+    /// Whether it holds nothing that is asked of a finding's content.
+    pub(super) fn takes_every_content(&self) -> bool {
+        self.themes.is_empty()
+            && self.kinds.is_empty()
+            && self.owners.is_empty()
+            && self.months.is_empty()
+    }
+
+    /// Whether bulletin, speaker and year are wanted.
+    #[must_use]
+    pub fn takes_place(&self, bulletin: &str, speaker: &str, year: i16) -> bool {
+        takes(&self.bulletins, bulletin)
+            && takes(&self.speakers, speaker)
+            && takes(&self.years, &year)
+    }
+
+    /// Whether a finding of this bulletin is shown.
+    #[must_use]
+    pub fn takes(&self, bulletin: &str, finding: &Finding) -> bool {
+        self.misses(bulletin, finding).next().is_none()
+    }
+
+    /// The dimensions that keep a finding out.
+    pub(super) fn misses<'a>(
+        &'a self,
+        bulletin: &'a str,
+        finding: &'a Finding,
+    ) -> impl Iterator<Item = Dimension> + 'a {
+        let kept_in = move |dimension: &Dimension| match dimension {
+            Dimension::Bulletin => takes(&self.bulletins, bulletin),
+            Dimension::Speaker => takes(&self.speakers, finding.speaker.as_str()),
+            Dimension::Theme => takes_any(&self.themes, &finding.themes),
+            Dimension::Kind => takes_any(&self.kinds, &finding.kinds),
+            Dimension::Owner => takes_any(&self.owners, &finding.owners),
+            Dimension::Month => takes_any(&self.months, &finding.months),
+            Dimension::Year => takes(&self.years, &finding.year),
+        };
+        Dimension::ALL
+            .into_iter()
+            .filter(move |dimension| !kept_in(dimension))
+    }
+}
+
+impl Dimension {
+    const ALL: [Self; 7] = [
+        Self::Bulletin,
+        Self::Speaker,
+        Self::Theme,
+        Self::Kind,
+        Self::Owner,
+        Self::Month,
+        Self::Year,
+    ];
+}
+
+fn takes<T: Ord + std::borrow::Borrow<Q>, Q: Ord + ?Sized>(
+    chosen: &BTreeSet<T>,
+    value: &Q,
+) -> bool {
+    chosen.is_empty() || chosen.contains(value)
+}
+
+fn takes_any<T: Ord>(chosen: &BTreeSet<T>, values: &[T]) -> bool {
+    chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
+}

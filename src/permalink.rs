@@ -1,1 +1,0 @@
-//! View state ↔ address.

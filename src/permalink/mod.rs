@@ -1,0 +1,104 @@
+//! View state ↔ address. The grammar, with its reasons, is in `docs/permalinks.md`.
+//!
+//! [`parse`] takes any text and always gives a state; what it could not use is named in its notes.
+//! [`ViewState::to_fragment`] writes ASCII alone, and `parse` reads it back to the same state.
+//! [`resolve`] says what of a corpus a state names, and what was put in place of what is gone.
+
+mod grammar;
+mod resolve;
+
+use jiff::civil::Date;
+
+use crate::ledger::Filter;
+
+pub use grammar::parse;
+pub use resolve::{LinkNote, Place, Resolved, resolve};
+
+/// Longest address that is read, in bytes.
+pub const LIMIT: usize = 4096;
+
+/// Everything that an address says: what is seen is a function of this and of the corpus.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ViewState {
+    /// What is open.
+    pub view: View,
+    /// What is shown of it.
+    pub filter: Filter,
+    /// The search words as typed.
+    pub query: String,
+    /// The day that lamps and time lines are computed for; `None` is today.
+    pub asof: Option<Date>,
+    /// The language of the page.
+    pub language: Language,
+}
+
+/// What is open.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum View {
+    /// All bulletins.
+    #[default]
+    Shelf,
+    /// One bulletin.
+    Reader {
+        /// Its id.
+        bulletin: String,
+        /// The place that is marked.
+        focus: Option<Focus>,
+    },
+    /// Items as a table.
+    Ledger,
+    /// Deadlines on a time line.
+    Calendar,
+    /// Results against targets.
+    Progress,
+    /// What is missing.
+    Gaps,
+    /// What this is and how it counts.
+    About,
+}
+
+/// The place in a bulletin that an address names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Focus {
+    /// A section by its id.
+    Section(String),
+    /// A sentence by its id.
+    Sentence(String),
+    /// An item by its id.
+    Item {
+        /// Id of the item.
+        id: String,
+        /// Id of its sentence, which still leads there when the item is cut differently one day.
+        sentence: Option<String>,
+    },
+}
+
+/// The language of the page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Language {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// What of an address could not be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AddressNote {
+    /// Only its first [`LIMIT`] bytes were read.
+    TooLong,
+    /// It seems to have lost its end.
+    Cut,
+    /// No view has this path; the shelf stands in.
+    UnknownView(String),
+    /// A key that this version does not know; what chat programs add is left out of the notes.
+    UnknownKey(String),
+    /// A value that its key cannot have.
+    BadValue {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+    },
+}
