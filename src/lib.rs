@@ -21,6 +21,8 @@
 //! rule that read it. Nothing here knows a browser, a clock, a file or the environment.
 
 pub mod analysis;
+#[cfg(feature = "cli")]
+pub mod catalogue;
 pub mod decode;
 pub mod export;
 pub mod item;
