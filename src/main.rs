@@ -1,6 +1,7 @@
-//! The page.
-use leptos::prelude::*;
+//! The page: a Leptos program in the browser over the library.
+
+mod ui;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <p>"通报"</p> });
+    ui::mount();
 }

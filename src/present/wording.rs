@@ -146,6 +146,22 @@ fn with_weekday(date: Date) -> String {
     out
 }
 
+/// A period as an office names it: 2021年, 2021年1月至6月, 2021年5月; other spans by their days.
+#[must_use]
+pub fn period(start: Date, end: Date) -> String {
+    let year = || start.year().to_string() + "年";
+    let month = |date: Date| date.month().to_string() + "月";
+    let is_whole = start.day() == 1 && end == end.last_of_month() && start.year() == end.year();
+    if !is_whole || start.year() == 0 {
+        return span(start, end);
+    }
+    match (start.month(), end.month()) {
+        (1, 12) => year(),
+        (first, last) if first == last => year() + &month(start),
+        _ => year() + &month(start) + "至" + &month(end),
+    }
+}
+
 /// A span without what both ends share.
 fn span(from: Date, until: Date) -> String {
     let end = day(until);
@@ -234,6 +250,20 @@ mod tests {
         ] {
             assert_eq!(number(value), expected);
         }
+    }
+
+    #[test]
+    fn periods_are_named_by_year_and_month_where_they_are_whole() {
+        assert_eq!(period(date(2021, 1, 1), date(2021, 12, 31)), "2021年");
+        assert_eq!(
+            period(date(2021, 1, 1), date(2021, 6, 30)),
+            "2021年1月至6月"
+        );
+        assert_eq!(period(date(2021, 5, 1), date(2021, 5, 31)), "2021年5月");
+        assert_eq!(
+            period(date(2021, 1, 1), date(2021, 7, 12)),
+            "2021年1月1日 至 7月12日"
+        );
     }
 
     #[test]
