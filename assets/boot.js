@@ -10,6 +10,7 @@
       text.hidden = text.dataset.reason !== reason;
     }
     section.querySelector('[data-detail]').textContent = String(error);
+    section.querySelector('[data-reload]').addEventListener('click', () => location.reload());
     section.hidden = false;
   };
 

@@ -1,6 +1,19 @@
 //! Bytes to source text.
+//!
+//! In come the bytes of one file, out comes text and the encoding it was read in. The order of the
+//! questions matters: a byte order mark settles everything; valid UTF-8 is never anything else in
+//! practice; UTF-16 shows by its letters; only then is GB18030 tried, which takes nearly any bytes.
+//! The tables of GB18030 are brought from outside ([`Gb18030Decoder`]).
 
-use std::fmt;
+#[cfg(feature = "cli")]
+mod gb18030;
+mod refused;
+mod utf16;
+mod utf8;
+
+#[cfg(feature = "cli")]
+pub use gb18030::gb18030;
+pub use refused::{FileFormat, Refused};
 
 /// The encoding that a transcript was read in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,59 +28,9 @@ pub enum Encoding {
     Gb18030,
 }
 
-/// Turns GB18030 into text; `None` where the bytes are not GB18030. The core brings no tables of its own: the
-/// command line gives `encoding_rs`, the page the browser's `TextDecoder`.
+/// Turns GB18030 into text; `None` where the bytes are not GB18030. The core brings no tables of its
+/// own: the command line gives `encoding_rs`, the page the browser's `TextDecoder`.
 pub type Gb18030Decoder = fn(&[u8]) -> Option<String>;
-
-/// Why a file is not read at all.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Refused {
-    /// There is nothing in it.
-    Empty,
-    /// It is larger than the limit: bytes found, bytes allowed.
-    TooLarge {
-        /// Bytes of the file.
-        bytes: usize,
-        /// Bytes allowed.
-        limit: usize,
-    },
-    /// It holds bytes that no text has: a picture, an archive, an office file.
-    Binary {
-        /// First offending byte.
-        at: usize,
-    },
-    /// It is text in an encoding that is not known.
-    UnknownEncoding {
-        /// First byte that fits none.
-        at: usize,
-    },
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => write!(f, "empty: there is no text in it"),
-            Self::TooLarge { bytes, limit } => {
-                write!(
-                    f,
-                    "too large: {bytes} bytes, at most {limit} are read; split it"
-                )
-            }
-            Self::Binary { at } => {
-                write!(
-                    f,
-                    "not text: byte {at} belongs to no text file; save it as plain text (UTF-8)"
-                )
-            }
-            Self::UnknownEncoding { at } => write!(
-                f,
-                "unknown encoding: byte {at} is neither UTF-8, UTF-16 nor GB18030; save it as UTF-8"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Refused {}
 
 /// A decoded file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,6 +39,8 @@ pub struct Decoded {
     pub text: String,
     /// How it was read.
     pub encoding: Encoding,
+    /// Places where bytes could not be read and U+FFFD stands in the text.
+    pub replaced: usize,
 }
 
 /// Reads `bytes` as text.
@@ -85,7 +50,7 @@ pub struct Decoded {
 pub fn decode(
     bytes: &[u8],
     limit: usize,
-    _gb18030: Option<Gb18030Decoder>,
+    gb18030: Option<Gb18030Decoder>,
 ) -> Result<Decoded, Refused> {
     if bytes.len() > limit {
         return Err(Refused::TooLarge {
@@ -93,14 +58,70 @@ pub fn decode(
             limit,
         });
     }
-    let text = std::str::from_utf8(bytes).map_err(|e| Refused::UnknownEncoding {
-        at: e.valid_up_to(),
-    })?;
-    if text.trim().is_empty() {
-        return Err(Refused::Empty);
+    if let Some(format) = FileFormat::of(bytes) {
+        return Err(Refused::OtherFormat(format));
     }
-    Ok(Decoded {
-        text: text.to_owned(),
-        encoding: Encoding::Utf8,
+    let mut decoded = to_text(bytes, gb18030)?;
+    if decoded.text.starts_with('\u{feff}') {
+        decoded.text.remove(0);
+    }
+    if let Some(at) = first_of_many_controls(&decoded.text) {
+        return Err(Refused::Binary { at });
+    }
+    let shows = |c: char| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}');
+    if decoded.text.contains(shows) {
+        Ok(decoded)
+    } else {
+        Err(Refused::Empty)
+    }
+}
+
+fn to_text(bytes: &[u8], gb18030: Option<Gb18030Decoder>) -> Result<Decoded, Refused> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => return utf16::read(rest, Encoding::Utf16Le),
+        [0xfe, 0xff, rest @ ..] => return utf16::read(rest, Encoding::Utf16Be),
+        [0xef, 0xbb, 0xbf, rest @ ..] => return utf8::mend(rest),
+        _ => {}
+    }
+    let zero = bytes.iter().position(|byte| *byte == 0);
+    let Err(error) = std::str::from_utf8(bytes) else {
+        return match (zero, utf16::guess(bytes)) {
+            (None, _) => utf8::mend(bytes),
+            (Some(_), Some(encoding)) => utf16::read(bytes, encoding),
+            (Some(at), None) => Err(Refused::Binary { at }),
+        };
+    };
+    if let Some(encoding) = utf16::guess(bytes) {
+        return utf16::read(bytes, encoding);
+    }
+    if let Some(at) = zero {
+        return Err(Refused::Binary { at });
+    }
+    // GB18030 would take damaged UTF-8 without a complaint and turn every word into another.
+    if let Ok(damaged) = utf8::mend(bytes) {
+        return Ok(damaged);
+    }
+    let text = gb18030.and_then(|decode| decode(bytes));
+    let decoded = text.map(|text| Decoded {
+        text,
+        encoding: Encoding::Gb18030,
+        replaced: 0,
+    });
+    decoded.ok_or(Refused::UnknownEncoding {
+        at: error.valid_up_to(),
     })
+}
+
+/// The first control character of a text that holds more of them than stray ones.
+fn first_of_many_controls(text: &str) -> Option<usize> {
+    let is_control = |c: &char| {
+        c.is_control()
+            && !matches!(
+                c,
+                '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}'
+            )
+    };
+    let controls = text.chars().filter(is_control).count();
+    let many = controls > 4 && controls > text.len() / 100;
+    many.then(|| text.find(|c| is_control(&c)).unwrap_or(0))
 }

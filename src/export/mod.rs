@@ -2,4 +2,4 @@
 
 mod json;
 
-pub use json::to_json;
+pub use json::{SCHEMA, to_json};

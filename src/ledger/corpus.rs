@@ -183,7 +183,7 @@ fn section_ids(analysis: &Analysis) -> Vec<Vec<String>> {
     let mut seen = std::collections::BTreeMap::<String, u32>::new();
     let mut id_of = |section: &Section| {
         let words = [section.marker, section.heading].map(|range| range.of(&analysis.text));
-        let id = content_id(&words.concat());
+        let id = content_id(&Folded::new(&words.concat()).text);
         let times = seen.entry(id.clone()).or_default();
         *times += 1;
         if *times == 1 {
@@ -196,16 +196,15 @@ fn section_ids(analysis: &Analysis) -> Vec<Vec<String>> {
     analysis.speeches.iter().map(ids).collect()
 }
 
-/// Seven letters and digits from folded words (FNV-1a, 35 bits).
-fn content_id(words: &str) -> String {
+/// A short id from the words alone (FNV-1a, 40 bits in base 32), the same wherever they stand.
+fn content_id(folded: &str) -> String {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let folded = Folded::new(words).text;
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in folded.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    hash ^= hash >> 32;
+    hash ^= hash >> 29;
     let place = |at: u32| usize::try_from(hash >> (at * 5) & 31).ok();
     let digit = |at| DIGITS.get(place(at)?).copied();
-    (0..7).filter_map(digit).map(char::from).collect()
+    (0..8).filter_map(digit).map(char::from).collect()
 }

@@ -111,55 +111,48 @@ impl<T> Default for Counter<'_, T> {
 }
 
 impl<'a, T: Ord + Clone> Counter<'a, T> {
-    /// Notes the values of one finding, each once; all are noted as seen also where not counted.
+    /// Notes the values of one finding, also where they are not counted.
     fn add(&mut self, counted: bool, values: impl IntoIterator<Item = &'a T>) {
-        let mut once = BTreeSet::new();
         for value in values {
-            if once.insert(value) {
-                let seen = self.counts.len();
-                let entry = self.counts.entry(value).or_insert((0, seen));
-                entry.0 += usize::from(counted);
-            }
+            let seen = self.counts.len();
+            let entry = self.counts.entry(value).or_insert((0, seen));
+            entry.0 += usize::from(counted);
         }
     }
 
     fn by_value(self, chosen: &BTreeSet<T>) -> Vec<Count<T>> {
-        let mut all = self.counts;
-        for value in chosen {
-            all.entry(value).or_insert((0, usize::MAX));
-        }
-        keep(
-            all.into_iter().map(|(value, (count, _))| (value, count)),
-            chosen,
-        )
+        keep(self.with(chosen), chosen)
     }
 
     fn by_first_seen(self, chosen: &BTreeSet<T>) -> Vec<Count<T>> {
-        let mut all = self.counts;
+        let mut all: Vec<_> = self.with(chosen).into_iter().collect();
+        all.sort_by_key(|(_, (_, seen))| *seen);
+        keep(all, chosen)
+    }
+
+    /// The counts, with the chosen values that no finding has.
+    fn with<'b>(self, chosen: &'b BTreeSet<T>) -> BTreeMap<&'b T, (usize, usize)>
+    where
+        'a: 'b,
+    {
+        let mut all: BTreeMap<&'b T, _> = self.counts;
         for value in chosen {
             all.entry(value).or_insert((0, usize::MAX));
         }
-        let mut ordered: Vec<_> = all.into_iter().collect();
-        ordered.sort_by_key(|(_, (_, seen))| *seen);
-        keep(
-            ordered
-                .into_iter()
-                .map(|(value, (count, _))| (value, count)),
-            chosen,
-        )
+        all
     }
 }
 
 fn keep<'a, T: Ord + Clone + 'a>(
-    counts: impl Iterator<Item = (&'a T, usize)>,
+    counts: impl IntoIterator<Item = (&'a T, (usize, usize))>,
     chosen: &BTreeSet<T>,
 ) -> Vec<Count<T>> {
+    let counts = counts.into_iter().map(|(value, (count, _))| Count {
+        value: value.clone(),
+        count,
+        chosen: chosen.contains(value),
+    });
     counts
-        .map(|(value, count)| Count {
-            value: value.clone(),
-            count,
-            chosen: chosen.contains(value),
-        })
         .filter(|count| count.count > 0 || count.chosen)
         .collect()
 }

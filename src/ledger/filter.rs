@@ -50,6 +50,20 @@ pub struct Month {
     pub month: i8,
 }
 
+impl Month {
+    /// Reads what `Display` writes, as `2021-08`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.rsplit_once('-')?;
+        let month = month
+            .parse()
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
+        let year = year.parse().ok()?;
+        Some(Self { year, month })
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)

@@ -34,7 +34,7 @@ pub struct Finding {
     pub speaker: String,
     /// Year of the speech or, without one, of the bulletin; 0 where neither is known.
     pub year: i16,
-    /// Themes, best first.
+    /// Themes, best first. Here and below, a value stands once.
     pub themes: Vec<Theme>,
     /// What it holds, in the order of [`Kind::ALL`].
     pub kinds: Vec<Kind>,
@@ -107,7 +107,12 @@ fn of_item(analysis: &Analysis, at: usize, item: &Item) -> Finding {
         Kind::Deadline => !item.deadlines.is_empty(),
         Kind::Owner => !item.owners.is_empty(),
     };
-    let owners = item.owners.iter().filter_map(|at| analysis.owners.get(*at));
+    let mut owners = Vec::<String>::new();
+    for owner in item.owners.iter().filter_map(|at| analysis.owners.get(*at)) {
+        if !owners.contains(&owner.name) {
+            owners.push(owner.name.clone());
+        }
+    }
     let deadlines = item
         .deadlines
         .iter()
@@ -118,7 +123,7 @@ fn of_item(analysis: &Analysis, at: usize, item: &Item) -> Finding {
     Finding {
         themes: item.themes.clone(),
         kinds: Kind::ALL.into_iter().filter(holds).collect(),
-        owners: owners.map(|owner| owner.name.clone()).collect(),
+        owners,
         months,
         ..placed(analysis, Subject::Item(at), item.range)
     }

@@ -4,6 +4,7 @@
 //! [`ViewState::to_fragment`] writes ASCII alone, and `parse` reads it back to the same state.
 //! [`resolve`] says what of a corpus a state names, and what was put in place of what is gone.
 
+mod codec;
 mod grammar;
 mod resolve;
 

@@ -1,8 +1,13 @@
-//! What an address names in a corpus.
+//! What an address names in a corpus, and the nearest thing where that is gone.
+//!
+//! Never a silent wrong place: everything that stands in for something else comes with a note.
 
-use super::ViewState;
+use super::{Focus, View, ViewState};
 use crate::ledger::{Corpus, Reading};
 use crate::text::TextRange;
+
+/// Shortest beginning of a cut id that may be completed; shorter ones fit too much by chance.
+const SHORTEST_BEGINNING: usize = 4;
 
 /// A place in one reading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,8 +55,8 @@ pub enum LinkNote {
         /// The id of the bulletin that is opened.
         opened: String,
     },
-    /// The id was cut; the only one that begins like it was taken.
-    Completed {
+    /// The id was cut or has something behind it; the only one that fits was taken.
+    Mended {
         /// What stood in the address.
         asked: String,
         /// What was taken.
@@ -66,7 +71,8 @@ pub enum LinkNote {
 /// What an address names.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Resolved {
-    /// Index into [`Corpus::entries`], where the view is a reader and its bulletin (or the nearest) is there.
+    /// Index into [`Corpus::entries`], where the view is a reader and its bulletin or the nearest
+    /// one is there.
     pub entry: Option<usize>,
     /// The place in it.
     pub place: Option<Place>,
@@ -77,6 +83,138 @@ pub struct Resolved {
 /// Finds what a state names, or the nearest thing with a note.
 #[must_use]
 pub fn resolve(state: &ViewState, corpus: &Corpus) -> Resolved {
-    let _ = (state, corpus);
-    Resolved::default()
+    let mut resolved = Resolved::default();
+    let View::Reader { bulletin, focus } = &state.view else {
+        return resolved;
+    };
+    let Some(entry) = resolved.bulletin(bulletin, focus.as_ref(), corpus) else {
+        resolved
+            .notes
+            .push(LinkNote::BulletinGone(bulletin.clone()));
+        return resolved;
+    };
+    resolved.entry = Some(entry);
+    match (corpus.reading(entry), focus) {
+        (None, _) => resolved
+            .notes
+            .push(LinkNote::BulletinUnreadable(bulletin.clone())),
+        (Some(_), None) => {}
+        (Some(reading), Some(focus)) => resolved.place = resolved.place(focus, reading),
+    }
+    resolved
+}
+
+impl Resolved {
+    fn bulletin(&mut self, asked: &str, focus: Option<&Focus>, corpus: &Corpus) -> Option<usize> {
+        let ids = || corpus.entries.iter().map(|entry| entry.id.as_str());
+        if let Some(at) = corpus.position(asked) {
+            return Some(at);
+        }
+        let holds = |reading: &Reading| focus.is_some_and(|focus| exact(focus, reading).is_some());
+        let mut holders =
+            (0..corpus.entries.len()).filter(|at| corpus.reading(*at).is_some_and(holds));
+        // The same words in two bulletins tell nothing of which was meant.
+        if let (Some(at), None) = (holders.next(), holders.next()) {
+            self.notes.push(LinkNote::FoundElsewhere {
+                asked: asked.to_owned(),
+                opened: ids().nth(at).unwrap_or_default().to_owned(),
+            });
+            return Some(at);
+        }
+        self.mend(asked, ids())
+    }
+
+    fn place(&mut self, focus: &Focus, reading: &Reading) -> Option<Place> {
+        exact(focus, reading).or_else(|| self.nearest(focus, reading))
+    }
+
+    fn nearest(&mut self, focus: &Focus, reading: &Reading) -> Option<Place> {
+        let analysis = &reading.analysis;
+        let (asked, place) = match focus {
+            Focus::Section(id) => {
+                let ids = reading.section_ids.iter().flatten().map(String::as_str);
+                let place = self
+                    .mend(id, ids)
+                    .and_then(|_| self.mended_section(reading));
+                (id, place)
+            }
+            Focus::Sentence(id) => (id, self.sentence(id, reading)),
+            Focus::Item { id, sentence } => {
+                let ids = analysis.items.iter().map(|item| item.id.as_str());
+                let of_sentence = |id: &String| reading.sentence_by_id(id);
+                let sentence = sentence.as_ref().and_then(of_sentence);
+                if let Some(at) = sentence {
+                    self.notes.push(LinkNote::ItemGone(id.clone()));
+                    return Some(Place::Sentence(at));
+                }
+                (id, self.mend(id, ids).map(Place::Item))
+            }
+        };
+        if place.is_none() {
+            self.notes.push(LinkNote::PlaceGone(asked.clone()));
+        }
+        place
+    }
+
+    fn sentence(&mut self, id: &str, reading: &Reading) -> Option<Place> {
+        let sentences = &reading.analysis.sentences;
+        let ids = sentences.iter().map(|sentence| sentence.id.as_str());
+        self.mend(id, ids).map(Place::Sentence)
+    }
+
+    fn mended_section(&self, reading: &Reading) -> Option<Place> {
+        let Some(LinkNote::Mended { taken, .. }) = self.notes.last() else {
+            return None;
+        };
+        section(taken, reading)
+    }
+
+    /// The position of the only id that begins like `asked`, or that `asked` begins with.
+    fn mend<'a>(&mut self, asked: &str, ids: impl Iterator<Item = &'a str>) -> Option<usize> {
+        let fits = |id: &str| {
+            let shorter = id.len().min(asked.len());
+            shorter >= SHORTEST_BEGINNING
+                && (id.starts_with(asked) || is_lengthened(asked, id) || is_repetition(asked, id))
+        };
+        let mut fitting = ids.enumerate().filter(|(_, id)| fits(id));
+        let (at, taken) = fitting.next()?;
+        if fitting.next().is_some() {
+            return None;
+        }
+        self.notes.push(LinkNote::Mended {
+            asked: asked.to_owned(),
+            taken: taken.to_owned(),
+        });
+        Some(at)
+    }
+}
+
+/// Whether `asked` is `id` with words run on behind it, as when a sentence follows a link without a
+/// space.
+fn is_lengthened(asked: &str, id: &str) -> bool {
+    let behind = asked.strip_prefix(id).and_then(|rest| rest.chars().next());
+    behind.is_some_and(|c| !c.is_ascii_alphanumeric() && c != '-')
+}
+
+/// Whether `asked` is a numbered repetition (`k3v9x2a-2`) of the words that `id` stands for. Names of
+/// bulletins are numbered for other reasons; they hold more than one dash or a year.
+fn is_repetition(asked: &str, id: &str) -> bool {
+    let number = asked
+        .strip_prefix(id)
+        .and_then(|rest| rest.strip_prefix('-'));
+    let small = |number: &str| (1..=3).contains(&number.len());
+    !id.contains('-') && number.is_some_and(|number| small(number) && number.parse::<u16>().is_ok())
+}
+
+fn exact(focus: &Focus, reading: &Reading) -> Option<Place> {
+    match focus {
+        Focus::Section(id) => section(id, reading),
+        Focus::Sentence(id) => reading.sentence_by_id(id).map(Place::Sentence),
+        Focus::Item { id, .. } => reading.item_by_id(id).map(Place::Item),
+    }
+}
+
+fn section(id: &str, reading: &Reading) -> Option<Place> {
+    let (speech, section) = reading.section_by_id(id)?;
+    Some(Place::Section { speech, section })
 }
