@@ -11,7 +11,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use crate::CatalogueEntry;
+use super::CatalogueEntry;
 
 /// Why a catalogue is refused: one fault, where it stands and what would mend it.
 #[derive(Clone, PartialEq, Eq, Debug)]

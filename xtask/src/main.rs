@@ -1,2 +1,98 @@
-//! The one door for people and CI: `cargo xtask --help`.
-fn main() {}
+//! The one door for people and CI: sets up, builds, serves, tests and measures.
+//!
+//! Arguments come in, an exit status goes out. Every command first looks for what it needs and
+//! installs what is missing; nothing is needed beforehand but cargo.
+
+// The repository's clippy.toml keeps clocks out of the reader's core; here elapsed time is shown.
+#![allow(clippy::disallowed_methods)]
+
+mod command;
+mod page;
+mod project;
+mod serve;
+mod setup;
+mod size;
+mod steps;
+mod test;
+
+use std::env;
+use std::process::ExitCode;
+
+use command::Stop;
+use steps::Steps;
+
+const HELP: &str = "\
+Tongbao's tools. Each command installs what it misses, and says so.
+
+    cargo xtask serve [--port N]   build the page, serve it on this machine and keep serving
+    cargo xtask test [PART…]       run every test, or only some parts; the last line counts them
+    cargo xtask build              build the page into dist/, ready for any static host
+    cargo xtask size               size of the built page by file, against its budget
+    cargo xtask setup              install everything that serve and test need, and nothing else
+    cargo xtask --help             this text
+
+Parts of the test, in this order:
+    format    cargo fmt, checking only
+    lint      clippy on library, command line, page and tools; a warning is an error
+    core      unit, documentation, law, corpus and command-line tests, all without a browser
+    page      the release build of the page
+    browser   the built page in Chromium (e2e/)
+    size      the size budget
+
+Tools are taken from PATH where they have the right version, else from
+$XDG_CACHE_HOME/tongbao/tools (~/.cache/tongbao/tools), where they are installed once.
+CHROMIUM names another browser program than /usr/bin/chromium.
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        [] | ["help" | "--help" | "-h", ..] => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        ["serve"] => serve(None),
+        ["serve", "--port", port] => port_number(port).and_then(|port| serve(Some(port))),
+        ["build"] => build(),
+        ["size"] => build()
+            .and_then(|_| size::report())
+            .map(|()| ExitCode::SUCCESS),
+        ["setup"] => set_up(),
+        ["test", parts @ ..] => test::run_parts(parts),
+        _ => Err(Stop::new(format!(
+            "`cargo xtask {}` is no command; `cargo xtask --help` names them all",
+            words.join(" ")
+        ))),
+    };
+    done.unwrap_or_else(|stop| {
+        eprintln!("\n{stop}");
+        ExitCode::FAILURE
+    })
+}
+
+fn port_number(word: &str) -> Result<u16, Stop> {
+    let refused = |_| Stop::new(format!("--port {word}: a port is a number from 0 to 65535"));
+    word.parse().map_err(refused)
+}
+
+fn serve(port: Option<u16>) -> Result<ExitCode, Stop> {
+    let pieces = setup::for_page();
+    let mut steps = Steps::new(pieces.len() + 2);
+    setup::ensure(pieces, &mut steps)?;
+    page::build(&mut steps)?;
+    serve::serve(port, &mut steps).map(|()| ExitCode::SUCCESS)
+}
+
+fn build() -> Result<ExitCode, Stop> {
+    let pieces = setup::for_page();
+    let mut steps = Steps::new(pieces.len() + 1);
+    setup::ensure(pieces, &mut steps)?;
+    page::build(&mut steps).map(|()| ExitCode::SUCCESS)
+}
+
+fn set_up() -> Result<ExitCode, Stop> {
+    let pieces = setup::for_everything();
+    let mut steps = Steps::new(pieces.len());
+    setup::ensure(pieces, &mut steps).map(|()| ExitCode::SUCCESS)
+}

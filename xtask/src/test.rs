@@ -1,0 +1,290 @@
+//! Runs the parts of the test one after another, all of them even when one fails, and sums them up.
+//! Each part sets up what it needs. The last line counts tests as the tools report them; a part
+//! that reports none counts as one.
+
+use std::collections::BTreeSet;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+use std::{fs, io};
+
+use crate::command::{Stop, program, run, run_heard};
+use crate::setup::{self, Piece, Toolchain};
+use crate::steps::{Steps, told};
+use crate::{page, project, size};
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Part {
+    Format,
+    Lint,
+    Core,
+    Page,
+    Browser,
+    Size,
+}
+
+const PARTS: [Part; 6] = [
+    Part::Format,
+    Part::Lint,
+    Part::Core,
+    Part::Page,
+    Part::Browser,
+    Part::Size,
+];
+
+/// Tests that passed and failed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+}
+
+struct Outcome {
+    part: Part,
+    tally: Tally,
+    took: Duration,
+    stopped: Option<Stop>,
+}
+
+/// Runs the named parts, or all of them when none is named.
+pub(crate) fn run_parts(names: &[&str]) -> Result<ExitCode, Stop> {
+    let named: BTreeSet<Part> = names
+        .iter()
+        .map(|name| Part::named(name))
+        .collect::<Result<_, _>>()?;
+    let parts = if named.is_empty() {
+        PARTS.into()
+    } else {
+        named
+    };
+    let outcomes: Vec<Outcome> = parts.into_iter().map(Part::outcome).collect();
+    println!("\n== summary ==");
+    outcomes.iter().for_each(Outcome::report);
+    let passed: usize = outcomes.iter().map(|outcome| outcome.tally.passed).sum();
+    let failed: usize = outcomes.iter().map(|outcome| outcome.tally.failed).sum();
+    println!("{passed} passed, {failed} failed");
+    // A run that found no test has shown nothing.
+    Ok(ExitCode::from(u8::from(failed > 0 || passed == 0)))
+}
+
+impl Outcome {
+    fn report(&self) {
+        let Self {
+            part,
+            tally: Tally { passed, failed },
+            took,
+            stopped,
+        } = self;
+        let (name, took) = (part.name(), told(*took));
+        println!("{name:<8} {passed:>5} passed {failed:>4} failed {took:>14}");
+        if let Some(stop) = stopped {
+            println!("    {stop}\n    to repeat only this part: cargo xtask test {name}");
+        }
+    }
+}
+
+impl Part {
+    fn named(name: &str) -> Result<Self, Stop> {
+        let part = PARTS.into_iter().find(|part| part.name() == name);
+        let all = PARTS.map(Self::name).join(", ");
+        part.ok_or_else(|| Stop::new(format!("`{name}` is no part of the test; these are: {all}")))
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Lint => "lint",
+            Self::Core => "core",
+            Self::Page => "page",
+            Self::Browser => "browser",
+            Self::Size => "size",
+        }
+    }
+
+    fn outcome(self) -> Outcome {
+        println!("\n== {} ==", self.name());
+        let (start, mut tally) = (Instant::now(), Tally::default());
+        let stopped = self.run(&mut tally).err();
+        if let Some(stop) = &stopped {
+            println!("{stop}");
+            tally.failed = tally.failed.max(1);
+        } else if tally == Tally::default() && !self.counts() {
+            tally.passed = 1;
+        }
+        Outcome {
+            part: self,
+            tally,
+            took: start.elapsed(),
+            stopped,
+        }
+    }
+
+    /// Whether its tools report single tests.
+    fn counts(self) -> bool {
+        matches!(self, Self::Core | Self::Browser)
+    }
+
+    fn run(self, tally: &mut Tally) -> Result<(), Stop> {
+        match self {
+            Self::Format => {
+                prepare(setup::for_format())?;
+                run(&mut cargo(&["fmt", "--all", "--check"]))
+            }
+            Self::Lint => lint(),
+            Self::Core => core(tally),
+            Self::Page => with_page(setup::for_page()),
+            Self::Browser => browser(tally),
+            Self::Size => with_page(setup::for_page()).and_then(|()| size::report()),
+        }
+    }
+}
+
+fn prepare(pieces: Vec<Piece>) -> Result<(), Stop> {
+    let mut steps = Steps::new(pieces.len());
+    setup::ensure(pieces, &mut steps)
+}
+
+fn with_page(pieces: Vec<Piece>) -> Result<(), Stop> {
+    let mut steps = Steps::new(pieces.len() + 1);
+    setup::ensure(pieces, &mut steps)?;
+    page::build(&mut steps)
+}
+
+fn cargo(args: &[&str]) -> Command {
+    let mut command = program("cargo", []);
+    command.args(args).current_dir(project::root());
+    command
+}
+
+const CORE: [&str; 6] = [
+    "--locked",
+    "--package",
+    "tongbao",
+    "--no-default-features",
+    "--features",
+    "cli",
+];
+const TOOLS: [&str; 3] = ["--locked", "--package", "xtask"];
+const PAGE: [&str; 8] = [
+    "--locked",
+    "--package",
+    "tongbao",
+    "--lib",
+    "--bin",
+    "app",
+    "--target",
+    "wasm32-unknown-unknown",
+];
+
+fn lint() -> Result<(), Stop> {
+    prepare(setup::for_lints())?;
+    let strict = ["--", "-D", "warnings"];
+    run(cargo(&["clippy", "--all-targets"]).args(CORE).args(strict))?;
+    run(cargo(&["clippy", "--all-targets"]).args(TOOLS).args(strict))?;
+    if setup::toolchain() == Some(Toolchain::Debian) {
+        println!("    Debian's compiler has no clippy for the page: it is only checked");
+        return run(program("/usr/bin/cargo", ["check"])
+            .args(PAGE)
+            .current_dir(project::root())
+            .env("RUSTC", "/usr/bin/rustc")
+            .env("RUSTFLAGS", "-D warnings"));
+    }
+    run(cargo(&["clippy"]).args(PAGE).args(strict))
+}
+
+fn core(tally: &mut Tally) -> Result<(), Stop> {
+    let mut test = |what: &[&str]| {
+        run_heard(cargo(&["test", "--no-fail-fast"]).args(what), |line| {
+            tally.hear_cargo(line)
+        })
+    };
+    let (core, tools) = (test(&CORE), test(&TOOLS));
+    core.and(tools)
+}
+
+fn browser(tally: &mut Tally) -> Result<(), Stop> {
+    with_page(setup::for_browser())?;
+    let files = journeys().map_err(|e| Stop::new(format!("e2e/: {e}")))?;
+    let mut node = program("node", ["--test", "--test-reporter=spec"]);
+    run_heard(node.args(files).current_dir(project::root()), |line| {
+        tally.hear_node(line)
+    })
+}
+
+fn journeys() -> io::Result<Vec<String>> {
+    let mut files = Vec::new();
+    for file in fs::read_dir(project::root().join("e2e"))? {
+        let name = file?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".test.mjs") {
+            files.push(format!("e2e/{name}"));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+impl Tally {
+    /// `test result: ok. 4 passed; 0 failed; …`, once for each test program.
+    fn hear_cargo(&mut self, line: &str) {
+        let Some(counts) = line.strip_prefix("test result: ") else {
+            return;
+        };
+        let counts = counts.split_once(". ").map_or("", |(_, counts)| counts);
+        for count in counts.split("; ") {
+            match count.split_once(' ') {
+                Some((number, "passed")) => self.passed += number.parse().unwrap_or(0),
+                Some((number, "failed")) => self.failed += number.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+    }
+
+    /// `ℹ pass 6`, `ℹ fail 0`, `ℹ cancelled 0`, once at the end.
+    fn hear_node(&mut self, line: &str) {
+        match line
+            .strip_prefix("ℹ ")
+            .and_then(|line| line.split_once(' '))
+        {
+            Some(("pass", number)) => self.passed += number.parse().unwrap_or(0),
+            Some(("fail" | "cancelled", number)) => self.failed += number.parse().unwrap_or(0),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_are_counted_as_the_tools_report_them() {
+        let mut tally = Tally::default();
+        tally.hear_cargo("test result: ok. 4 passed; 0 failed; 1 ignored; 0 measured");
+        tally.hear_cargo("test result: FAILED. 2 passed; 3 failed; 0 ignored");
+        tally.hear_cargo("test text::passed ... ok");
+        assert_eq!(
+            tally,
+            Tally {
+                passed: 6,
+                failed: 3
+            }
+        );
+        for line in ["ℹ tests 9", "ℹ pass 6", "ℹ fail 1", "ℹ cancelled 1"] {
+            tally.hear_node(line);
+        }
+        assert_eq!(
+            tally,
+            Tally {
+                passed: 12,
+                failed: 5
+            }
+        );
+    }
+
+    #[test]
+    fn every_part_has_its_name() {
+        for part in PARTS {
+            assert_eq!(Part::named(part.name()).ok(), Some(part));
+        }
+        assert!(Part::named("everything").is_err());
+    }
+}
