@@ -3,5 +3,9 @@
 mod ui;
 
 fn main() {
+    // A developer reads on the console where it stopped; in the release page panics abort without a word,
+    // and the start script shows the recovery text.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     ui::mount();
 }

@@ -1,31 +1,24 @@
 //! The bundled bulletins, read once when the page opens.
 
+use tongbao::CatalogueEntry;
 use tongbao::ledger::{Corpus, SourceFile};
 
 use super::platform::decoder;
 
+include!(concat!(env!("OUT_DIR"), "/corpus.rs"));
+
 /// Reads the bundle. The corpus lives as long as the page, so that views may borrow its words instead of
 /// copying them.
 pub(crate) fn load() -> &'static Corpus {
-    let files = bundled();
+    let entries: Vec<Option<CatalogueEntry>> = BUNDLED.iter().map(|(.., entry)| entry()).collect();
+    let files: Vec<SourceFile<'_>> = BUNDLED
+        .iter()
+        .zip(&entries)
+        .map(|((file, bytes, _), catalogue)| SourceFile {
+            name: file.rsplit_once('.').map_or(*file, |(stem, _)| stem),
+            bytes,
+            catalogue: catalogue.as_ref(),
+        })
+        .collect();
     Box::leak(Box::new(Corpus::read(&files, Some(decoder::gb18030))))
-}
-
-fn bundled() -> Vec<SourceFile<'static>> {
-    macro_rules! bundle {
-        ($($name:literal),*) => {
-            vec![$(SourceFile {
-                name: $name,
-                bytes: include_bytes!(concat!("../../transcripts/", $name, ".txt")),
-                catalogue: None,
-            }),*]
-        };
-    }
-    bundle![
-        "ankang-2018-08-28",
-        "ankang-2020-plenary",
-        "ankang-2021-13",
-        "ankang-2021-33",
-        "zhashui-2023-05"
-    ]
 }

@@ -28,7 +28,10 @@ pub(crate) fn follow(app: AppState) {
         // After the frame in which the view is drawn, so that there is something to go to.
         request_animation_frame(move || match target {
             _ if is_new => scroll::arrive(target.as_deref()),
-            Some(target) => scroll::reveal(&target),
+            Some(target) => {
+                scroll::reveal(&target);
+                scroll::reveal_end(super::OPEN_CARD_ID, &target);
+            }
             None => {}
         });
         now

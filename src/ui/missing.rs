@@ -51,7 +51,7 @@ pub(crate) fn AddressNotes(
             .filter_map(|note| match note {
                 LinkNote::BulletinGone(_) | LinkNote::BulletinUnreadable(_) => None,
                 LinkNote::FoundElsewhere { .. } => Some(text.found_elsewhere.to_owned()),
-                LinkNote::Completed { .. } => Some(text.completed.to_owned()),
+                LinkNote::Mended { .. } => Some(text.completed.to_owned()),
                 LinkNote::ItemGone(_) => Some(text.item_gone.to_owned()),
                 LinkNote::PlaceGone(_) => Some(text.place_gone.to_owned()),
             });

@@ -35,6 +35,8 @@ use state::{Action, AppState, Sheet};
 const MOUNT_ID: &str = "app";
 /// The element that holds what is read.
 const TEXT_ID: &str = "text";
+/// The card that is open in the text of a small screen.
+const OPEN_CARD_ID: &str = "open-card";
 /// The search box.
 const SEARCH_ID: &str = "search";
 

@@ -1,10 +1,11 @@
 //! Every word that the page itself says, one table a language. `{}` is filled in order by [`fill`].
 
+use tongbao::Notice;
+use tongbao::decode::{FileFormat, Refused};
 use tongbao::item::Reason;
 use tongbao::ledger::Kind;
 use tongbao::mention::Role;
 use tongbao::permalink::Language;
-use tongbao::{Notice, decode::Refused};
 
 /// The words of one language.
 pub(crate) struct Text {
@@ -294,6 +295,17 @@ pub(crate) fn refused(refused: &Refused) -> String {
         Refused::TooLarge { bytes, limit } => fill(
             "文件有 {} MB，最多读 {} MB。请拆开后再放。",
             &[&(bytes >> 20).to_string(), &(limit >> 20).to_string()],
+        ),
+        Refused::OtherFormat(format) => fill(
+            "这是{}，不是纯文本。请打开后另存为纯文本（UTF-8）。",
+            &[match format {
+                FileFormat::Zip => "压缩包或 Office 文件（docx、xlsx、wps）",
+                FileFormat::Pdf => "PDF 文件",
+                FileFormat::Ole => "Office 文件（doc、xls、wps）",
+                FileFormat::Rtf => "RTF 文件",
+                FileFormat::Picture => "图片",
+                FileFormat::Archive => "压缩包",
+            }],
         ),
         Refused::Binary { .. } => "这不是文本文件。请另存为纯文本（UTF-8）。".to_owned(),
         Refused::UnknownEncoding { .. } => "文字编码无法识别。请另存为 UTF-8。".to_owned(),

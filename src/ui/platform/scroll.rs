@@ -77,6 +77,26 @@ pub(crate) fn reveal(place: &str) {
     }
 }
 
+/// Brings the end of `below` into sight as far as `place`, which it belongs to, stays there.
+pub(crate) fn reveal_end(below: &str, place: &str) {
+    let (Some(window), Some(below), Some(place)) = (window(), element(below), element(place))
+    else {
+        return;
+    };
+    let height = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    let hidden = below.get_bounding_client_rect().bottom() + 72.0 - height.unwrap_or(0.0);
+    let room = place.get_bounding_client_rect().top() - 80.0;
+    if hidden > 0.0 && room > 0.0 {
+        let options = ScrollToOptions::new();
+        options.set_top(hidden.min(room));
+        options.set_behavior(media::behaviour());
+        window.scroll_by_with_scroll_to_options(&options);
+    }
+}
+
 fn into_view(target: &web_sys::Element, behaviour: ScrollBehavior) {
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(behaviour);

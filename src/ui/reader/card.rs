@@ -220,7 +220,7 @@ pub(crate) fn InlineCard(
         let own = own.get();
         (!own.is_empty()).then(|| {
             let cards = own.into_iter().map(|at| view! { <Card open at /> });
-            view! { <div class="inline-cards">{cards.collect_view()}</div> }
+            view! { <div class="inline-cards" id=crate::ui::OPEN_CARD_ID>{cards.collect_view()}</div> }
         })
     }
 }

@@ -8,6 +8,7 @@ use super::card::Card;
 use crate::ui::TEXT_ID;
 use crate::ui::platform::{self, layout};
 use crate::ui::shelf::NothingPasses;
+use crate::ui::text::count;
 
 /// All cards; on a small screen they open in the text instead.
 #[component]
@@ -59,6 +60,7 @@ fn CardColumn(
         }
     });
     view! {
+        <h2 class="label">{move || count(text.cards_count, app.cards.with(Vec::len))}</h2>
         <ol class="cards" node_ref=column>
             <For
                 each=move || app.cards.get()

@@ -30,9 +30,14 @@ pub(crate) fn Document(
     let has_title = paragraphs
         .iter()
         .any(|paragraph| paragraph.kind == ParagraphKind::Title);
-    let first_title = body
+    let first_title = paragraphs
         .iter()
         .find(|paragraph| paragraph.kind == ParagraphKind::Title);
+    let is_top = |paragraph: &&Paragraph| {
+        matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Byline)
+    };
+    let top = body.iter().take_while(is_top).count();
+    let (titles, body) = body.split_at_checked(top).unwrap_or((&[], body));
     let draw = move |paragraph: &'static Paragraph| {
         let is_first = first_title.is_some_and(|first| std::ptr::eq(first, paragraph));
         view! { <ParagraphView open layers paragraph is_first /> }
@@ -61,6 +66,7 @@ pub(crate) fn Document(
         >
             {(!masthead.is_empty()).then(|| view! { <header class="masthead">{masthead.iter().map(draw).collect_view()}</header> })}
             {(!has_title).then(|| view! { <SuppliedTitle open entry /> })}
+            {titles.iter().map(draw).collect_view()}
             <Colophon open />
             {body.iter().map(draw).collect_view()}
         </article>
