@@ -6,13 +6,22 @@ use std::path::PathBuf;
 
 #[path = "build/corpus.rs"]
 mod corpus;
+#[path = "build/lexicon.rs"]
+mod lexicon;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for made_from in ["build.rs", "build", "src/catalogue.rs", "transcripts"] {
+    for made_from in [
+        "build.rs",
+        "build",
+        "src/catalogue.rs",
+        "src/lexicon",
+        "transcripts",
+    ] {
         tell(&format!("rerun-if-changed={made_from}"));
     }
     let folder = |name| env::var_os(name).map(PathBuf::from).ok_or("cargo sets it");
     let (root, out) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
+    lexicon::generate(&root, &out)?;
     if env::var_os("CARGO_FEATURE_UI").is_some() {
         corpus::bundle(&root, &out)?;
     }

@@ -91,6 +91,7 @@ fn table(
 ) -> Result<String, Box<dyn Error>> {
     let mut source = String::from(
         "/// The bundled transcripts in the order of their names: file name, bytes, what the catalogue says.\n\
+         #[allow(clippy::type_complexity)]\n\
          pub(crate) static BUNDLED: &[(&str, &[u8], fn() -> Option<tongbao::CatalogueEntry>)] = &[\n",
     );
     for (id, path) in files {

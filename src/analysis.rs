@@ -3,10 +3,19 @@
 use jiff::civil::Date;
 
 use crate::decode::{self, Encoding, Gb18030Decoder, Refused};
-use crate::item::{Item, Progress, Unrecognised};
-use crate::mention::{Deadline, Figure, Owner};
-use crate::outline::{Bulletin, Paragraph, ParagraphKind, Sentence, Speech};
-use crate::text::{OffsetMap, TextRange};
+use crate::item::{self, Item, Progress, Unrecognised};
+use crate::mention::ground::Ground;
+use crate::mention::timex::Base;
+use crate::mention::{self, Deadline, Figure, Owner};
+use crate::outline::{
+    self, Bulletin, Origin, Outline, Paragraph, Sentence, Speech, Stated, content_id,
+};
+use crate::reading;
+use crate::text::{Folded, OffsetMap, TextRange};
+use crate::token::Tokens;
+use crate::value::calendar::NO_YEAR;
+
+mod place;
 
 /// What the core may know besides the bytes.
 #[derive(Clone, Copy, Default)]
@@ -104,56 +113,108 @@ pub fn analyse(bytes: &[u8], context: &Context<'_>) -> Result<Analysis, Refused>
         context.limit.unwrap_or(Context::LIMIT),
         context.gb18030,
     )?;
-    let mut map = OffsetMap::default();
-    let text = decoded.text.clone();
-    let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    map.push(0, 0, len);
-    let mut paragraphs = Vec::new();
-    let mut sentences = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let end = at + u32::try_from(line.len()).unwrap_or(0);
-        if !line.trim().is_empty() {
-            let range = TextRange::new(at, end - u32::from(line.ends_with('\n')));
-            paragraphs.push(Paragraph {
-                range,
-                kind: ParagraphKind::Body,
-            });
-            sentences.push(Sentence {
-                range,
-                id: format!("s{at}"),
-                speech: Some(0),
-                section: None,
-            });
-        }
-        at = end;
-    }
-    let speech = Speech {
-        speaker: None,
-        title: None,
-        delivered: None,
-        announced_points: None,
-        complete: true,
-        range: TextRange::new(0, len),
-        sections: Vec::new(),
-    };
-    Ok(Analysis {
-        id: context.name.unwrap_or("text").to_owned(),
+    let reading = reading::read(&decoded.text);
+    let folded = Folded::new(&reading.text);
+    let page: Vec<String> = reading
+        .chrome
+        .iter()
+        .map(|line| Folded::new(line.of(&decoded.text)).text)
+        .collect();
+    let mut outline = outline::read(&folded.text, &page);
+    apply_catalogue(&mut outline, context.catalogue);
+    let tokens = Tokens::new(&folded.text);
+    let ground = Ground::new(&tokens, &outline, bases(&outline, context.catalogue));
+    let (figures, left) = mention::figure::read(&ground);
+    let deadlines = mention::deadline::read(&ground);
+    let owners = mention::owner::read(&ground);
+    let items = item::read(&ground, &figures, &deadlines, &owners, &left);
+    let notices = notices(&outline, context.catalogue, &reading.text);
+    let id = context
+        .name
+        .map_or_else(|| content_id(&folded.text), str::to_owned);
+    let mut analysis = Analysis {
+        id,
         encoding: decoded.encoding,
         source: decoded.text,
-        text,
-        map,
-        emphasis: Vec::new(),
-        bulletin: Bulletin::default(),
-        speeches: vec![speech],
-        paragraphs,
-        sentences,
-        figures: Vec::new(),
-        deadlines: Vec::new(),
-        owners: Vec::new(),
-        items: Vec::new(),
-        progress: Vec::new(),
-        unrecognised: Vec::new(),
-        notices: Vec::new(),
-    })
+        text: reading.text,
+        map: reading.map,
+        emphasis: reading.emphasis,
+        bulletin: outline.bulletin,
+        speeches: outline.speeches,
+        paragraphs: outline.paragraphs,
+        sentences: outline.sentences,
+        figures,
+        deadlines,
+        owners,
+        items: items.items,
+        progress: items.progress,
+        unrecognised: items.unrecognised,
+        notices,
+    };
+    place::lead_back(&mut analysis, &folded.map);
+    Ok(analysis)
+}
+
+/// Fills in what the transcript does not say.
+fn apply_catalogue(outline: &mut Outline, catalogue: Option<&CatalogueEntry>) {
+    let Some(entry) = catalogue else { return };
+    for speech in &mut outline.speeches {
+        if let (None, Some(value)) = (&speech.delivered, entry.delivered) {
+            speech.delivered = Some(Stated {
+                value,
+                origin: Origin::Catalogue,
+            });
+        }
+        if let (None, Some(value)) = (&speech.speaker, &entry.speaker) {
+            speech.speaker = Some(Stated {
+                value: value.clone(),
+                origin: Origin::Catalogue,
+            });
+        }
+    }
+}
+
+/// The day that the times of each speech are counted from: its own, else the day of issue, else a year.
+fn bases(outline: &Outline, catalogue: Option<&CatalogueEntry>) -> Vec<Base> {
+    let issued = outline.bulletin.issued.as_ref().map(|issued| issued.value);
+    outline
+        .speeches
+        .iter()
+        .map(|speech| {
+            let date = speech
+                .delivered
+                .as_ref()
+                .map(|delivered| delivered.value)
+                .or(issued);
+            let year = date
+                .map(jiff::civil::Date::year)
+                .or_else(|| catalogue?.year)
+                .unwrap_or(NO_YEAR);
+            Base { date, year }
+        })
+        .collect()
+}
+
+fn notices(outline: &Outline, catalogue: Option<&CatalogueEntry>, text: &str) -> Vec<Notice> {
+    let mut list = Vec::new();
+    let undated =
+        outline.bulletin.issued.is_none() && outline.speeches.iter().any(|s| s.delivered.is_none());
+    if undated {
+        let year = catalogue.is_some_and(|entry| entry.year.is_some());
+        list.push(if year {
+            Notice::YearFromCatalogue
+        } else {
+            Notice::NoDate
+        });
+    }
+    if outline.speeches.iter().any(|s| s.speaker.is_none()) {
+        list.push(Notice::NoSpeaker);
+    }
+    if outline.speeches.iter().any(|s| !s.complete) {
+        list.push(Notice::Incomplete);
+    }
+    if text.contains('\u{fffd}') {
+        list.push(Notice::Unreadable);
+    }
+    list
 }

@@ -34,6 +34,7 @@ pub mod permalink;
 pub mod present;
 pub mod reading;
 pub mod text;
+pub mod token;
 pub mod value;
 
 pub use analysis::{Analysis, CatalogueEntry, Context, Notice, analyse};

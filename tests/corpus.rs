@@ -27,7 +27,7 @@ fn every_transcript_is_read() {
         };
         match analyse(&fs::read(&path).unwrap(), &context) {
             Ok(analysis) if analysis.sentences.is_empty() => {
-                faults.push(format!("{name}: no sentence"))
+                faults.push(format!("{name}: no sentence"));
             }
             Ok(analysis) => read.push(analysis.id),
             Err(refused) => faults.push(format!("{name}: {refused}")),

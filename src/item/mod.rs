@@ -1,8 +1,18 @@
 //! Items: one commitment each, with the figures, deadlines and owners that belong to it; results
 //! joined with their targets; and what could not be placed.
 
-use crate::lexicon::Theme;
+mod build;
+mod progress;
+mod theme;
+
+use jiff::civil::Date;
+
+use crate::lexicon::{Class, Theme};
+use crate::mention::ground::{Ground, Mode};
+use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::text::TextRange;
+
+pub use progress::colour;
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,4 +81,122 @@ pub struct Unrecognised {
     pub range: TextRange,
     /// Why it is listed.
     pub reason: Reason,
+}
+
+/// What was built from the mentions.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Items {
+    /// Items in reading order.
+    pub items: Vec<Item>,
+    /// Targets joined with results.
+    pub progress: Vec<Progress>,
+    /// What looks as if it should have been understood.
+    pub unrecognised: Vec<Unrecognised>,
+}
+
+/// Builds items, progress and the list of what was not understood; `left` are numbers that no rule took.
+#[must_use]
+pub fn read(
+    ground: &Ground<'_>,
+    figures: &[Figure],
+    deadlines: &[Deadline],
+    owners: &[Owner],
+    left: &[TextRange],
+) -> Items {
+    let items = build::build(
+        ground,
+        &build::Mentions {
+            figures,
+            deadlines,
+            owners,
+        },
+    );
+    let sentences = &ground.outline.sentences;
+    let sentence_of: Vec<usize> = figures
+        .iter()
+        .map(|f| sentences.partition_point(|s| s.range.end() <= f.range.start()))
+        .collect();
+    let delivered: Vec<Option<Date>> = sentence_of
+        .iter()
+        .map(|at| ground.bases.get(sentences.get(*at)?.speech?)?.date)
+        .collect();
+    let progress = progress::pairs(figures, &sentence_of, &delivered);
+    let unrecognised = unrecognised(ground, &items, left);
+    Items {
+        items,
+        progress,
+        unrecognised,
+    }
+}
+
+/// Themes that the words of a range tell, for a figure that stands alone.
+#[must_use]
+pub fn themes_of(ground: &Ground<'_>, range: TextRange) -> Vec<Theme> {
+    let segment = ground
+        .segments
+        .partition_point(|s| s.range.end() <= range.start());
+    let whole = ground.segments.get(segment).map_or(range, |s| s.range);
+    theme::of_item(ground, segment, whole)
+}
+
+/// Numbers, vague times and sentences like commitments that gave no item.
+fn unrecognised(ground: &Ground<'_>, items: &[Item], left: &[TextRange]) -> Vec<Unrecognised> {
+    let mut list: Vec<Unrecognised> = left
+        .iter()
+        .map(|range| Unrecognised {
+            range: *range,
+            reason: Reason::Number,
+        })
+        .collect();
+    for (index, segment) in ground.segments.iter().enumerate() {
+        if ground.modes.get(index) == Some(&Mode::Review) || segment.heading {
+            continue;
+        }
+        for at in segment.first()..segment.last() {
+            if VAGUE.contains(&ground.tokens.str(at))
+                && let Some(token) = ground.tokens.get(at)
+            {
+                list.push(Unrecognised {
+                    range: token.range,
+                    reason: Reason::VagueTime,
+                });
+            }
+        }
+        let promises = ground.has(segment.first(), segment.last(), Class::MUSTAIM)
+            && ground.has(segment.first(), segment.last(), Class::FINISH);
+        if promises && !items.iter().any(|item| item.range.overlaps(segment.range)) {
+            list.push(Unrecognised {
+                range: segment.range,
+                reason: Reason::Commitment,
+            });
+        }
+    }
+    list.sort_by_key(|entry| (entry.range.start(), entry.range.end()));
+    list
+}
+
+/// Times that the text leaves open: kept as they are, never given a date.
+const VAGUE: [&str; 16] = [
+    "近期",
+    "近日",
+    "尽快",
+    "尽早",
+    "及早",
+    "早日",
+    "限期",
+    "按期",
+    "如期",
+    "汛期前",
+    "节前",
+    "入冬前",
+    "核查前",
+    "短期内",
+    "不久",
+    "即将",
+];
+
+/// Whether a figure is a target.
+#[must_use]
+pub fn is_target(figure: &Figure) -> bool {
+    figure.kind == FigureKind::Target
 }

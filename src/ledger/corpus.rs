@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, FindingRef, findings_of};
 use crate::decode::{Gb18030Decoder, Refused};
+use crate::outline::content_id;
 use crate::outline::{Section, Sentence, Speech};
 use crate::text::{Folded, TextRange};
 use crate::{Analysis, CatalogueEntry, Context, analyse};
@@ -194,17 +195,4 @@ fn section_ids(analysis: &Analysis) -> Vec<Vec<String>> {
     };
     let ids = |speech: &Speech| speech.sections.iter().map(&mut id_of).collect();
     analysis.speeches.iter().map(ids).collect()
-}
-
-/// A short id from the words alone (FNV-1a, 40 bits in base 32), the same wherever they stand.
-fn content_id(folded: &str) -> String {
-    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in folded.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash ^= hash >> 29;
-    let place = |at: u32| usize::try_from(hash >> (at * 5) & 31).ok();
-    let digit = |at| DIGITS.get(place(at)?).copied();
-    (0..8).filter_map(digit).map(char::from).collect()
 }

@@ -100,12 +100,16 @@ impl Tally<'_> {
 /// Counts by value, and when each was first seen.
 struct Counter<'a, T> {
     counts: BTreeMap<&'a T, (usize, usize)>,
+    /// The last value with what is not yet in its count: values come in long runs, a bulletin's
+    /// findings all have its id, and looking names up is what counting costs.
+    run: Option<(&'a T, usize)>,
 }
 
 impl<T> Default for Counter<'_, T> {
     fn default() -> Self {
         Self {
             counts: BTreeMap::new(),
+            run: None,
         }
     }
 }
@@ -114,9 +118,21 @@ impl<'a, T: Ord + Clone> Counter<'a, T> {
     /// Notes the values of one finding, also where they are not counted.
     fn add(&mut self, counted: bool, values: impl IntoIterator<Item = &'a T>) {
         for value in values {
+            match &mut self.run {
+                Some((last, pending)) if *last == value => *pending += usize::from(counted),
+                _ => {
+                    self.end_run();
+                    self.run = Some((value, usize::from(counted)));
+                }
+            }
+        }
+    }
+
+    fn end_run(&mut self) {
+        if let Some((value, pending)) = self.run.take() {
             let seen = self.counts.len();
             let entry = self.counts.entry(value).or_insert((0, seen));
-            entry.0 += usize::from(counted);
+            entry.0 += pending;
         }
     }
 
@@ -131,10 +147,11 @@ impl<'a, T: Ord + Clone> Counter<'a, T> {
     }
 
     /// The counts, with the chosen values that no finding has.
-    fn with<'b>(self, chosen: &'b BTreeSet<T>) -> BTreeMap<&'b T, (usize, usize)>
+    fn with<'b>(mut self, chosen: &'b BTreeSet<T>) -> BTreeMap<&'b T, (usize, usize)>
     where
         'a: 'b,
     {
+        self.end_run();
         let mut all: BTreeMap<&'b T, _> = self.counts;
         for value in chosen {
             all.entry(value).or_insert((0, usize::MAX));

@@ -1,5 +1,186 @@
-//! Word lists as tables.
+//! The vocabulary: words.tsv and themes.tsv, compiled into a static trie by the build.
+//!
+//! [`longest`] finds the longest word that stands at a place of folded text. Vocabulary is data;
+//! what words mean together is said in [`crate::mention`], [`crate::outline`] and [`crate::item`].
 
 mod theme;
 
 pub use theme::Theme;
+
+use crate::mention::{Every as Recurrence, Op};
+
+/// A word of the vocabulary and what the tables say of it.
+#[derive(Debug)]
+pub struct Word {
+    /// The word, folded.
+    pub text: &'static str,
+    /// The classes that it stands in, a bit each: see [`Class`].
+    pub classes: u128,
+    /// How it bounds the number behind it.
+    pub before: Option<Op>,
+    /// How it bounds the number before it.
+    pub after: Option<Op>,
+    /// What it says of time.
+    pub time: Option<TimeWord>,
+    /// For the head of a body: whether it needs a place or 各 before it (局, 县).
+    pub short: bool,
+    /// The theme that it tells, with weight 1 to 3.
+    pub theme: Option<(Theme, u8)>,
+}
+
+/// What a word says of time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TimeWord {
+    /// 年
+    Year,
+    /// 月, 月份
+    Month,
+    /// 日, 号
+    Day,
+    /// 周, 星期
+    Week,
+    /// 季度
+    Quarter,
+    /// 今年 明年 去年: years from the year of the speech.
+    RelYear(i8),
+    /// 本月 下月: months from the month of the speech.
+    RelMonth(i8),
+    /// 本周 下周: weeks from the week of the speech.
+    RelWeek(i8),
+    /// 今天 明天: days from the day of the speech.
+    RelDay(i8),
+    /// 上半年 is 1, 下半年 is 2.
+    Half(u8),
+    /// 一季度 is 1 … 四季度 is 4; 前三季度 is 5.
+    Quarters(u8),
+    /// 全年
+    FullYear,
+    /// 年底
+    YearEnd,
+    /// 年内
+    YearIn,
+    /// 年中
+    YearMid,
+    /// 年初
+    YearBegin,
+    /// 今年以来
+    SoFar,
+    /// 月底
+    MonthEnd,
+    /// 月初
+    MonthBegin,
+    /// 月中
+    MonthMid,
+    /// 上旬 is 1, 中旬 2, 下旬 3.
+    TenDay(u8),
+    /// 底, 末
+    End,
+    /// 初
+    Begin,
+    /// 上午, 晚上
+    PartOfDay,
+    /// 截至
+    Till,
+    /// 每月
+    Every(Recurrence),
+    /// 前, 之前
+    By,
+    /// 起, 开始
+    From,
+    /// 内
+    Within,
+}
+
+/// Names of the classes, a bit each.
+pub struct Class;
+
+macro_rules! classes {
+    ($($name:ident)*) => { classes!(@ 0u32; $($name)*); };
+    (@ $bit:expr; $name:ident $($rest:ident)*) => {
+        impl Class {
+            /// Words of this class of words.tsv.
+            pub const $name: u128 = 1 << ($bit);
+        }
+        classes!(@ $bit + 1; $($rest)*);
+    };
+    (@ $bit:expr;) => {};
+}
+
+classes! {
+    COMMA STOP SEMI COLON ENUM LPAREN RPAREN LQUOTE RQUOTE LBOOK RBOOK DASH AND OPAQUE LINK
+    BEFORE AFTER MORE UNIT NOUNIT UP DOWN LEVEL RANKFIRST DOUBLE COMPARE TIME VAGUE DONE AIM MUSTAIM MAKE STOCK FINISH VERB
+    DUTY LEAD SUPPORT COMRADE BYAGENT PLEASE EACH LEADLABEL SUPPORTLABEL TIMELABEL BODY OPENER THEME
+}
+
+impl Word {
+    const NONE: Self = Self {
+        text: "",
+        classes: 0,
+        before: None,
+        after: None,
+        time: None,
+        short: false,
+        theme: None,
+    };
+
+    /// Whether it stands in one of these classes.
+    #[must_use]
+    pub const fn is(&self, classes: u128) -> bool {
+        self.classes & classes != 0
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// Number of a word in the vocabulary; 0 is no word.
+pub type WordId = u16;
+
+/// The word with this number.
+#[must_use]
+pub fn word(id: WordId) -> &'static Word {
+    WORDS.get(usize::from(id)).unwrap_or(&Word::NONE)
+}
+
+/// The longest word at the start of `text`, with its length in bytes.
+#[must_use]
+pub fn longest(text: &str) -> Option<(WordId, usize)> {
+    longest_of(text, u128::MAX)
+}
+
+/// The longest word of these classes at the start of `text`, with its length in bytes.
+#[must_use]
+pub fn longest_of(text: &str, classes: u128) -> Option<(WordId, usize)> {
+    let mut chars = text.char_indices();
+    let mut node = root(chars.next()?.1)?;
+    let mut best = None;
+    loop {
+        let (first, count, id) = *NODES.get(usize::from(node))?;
+        let next = chars.next();
+        if id != 0 && word(id).is(classes) {
+            best = Some((id, next.map_or(text.len(), |(at, _)| at)));
+        }
+        let Some(unit) = next.and_then(|(_, c)| u16::try_from(u32::from(c)).ok()) else {
+            return best;
+        };
+        let first = usize::from(first);
+        let Some(edges) = EDGES.get(first..first + usize::from(count)) else {
+            return best;
+        };
+        match edges
+            .binary_search_by_key(&unit, |edge| edge.0)
+            .ok()
+            .and_then(|at| edges.get(at))
+        {
+            Some(edge) => node = edge.1,
+            None => return best,
+        }
+    }
+}
+
+fn root(c: char) -> Option<u16> {
+    let unit = usize::try_from(u32::from(c))
+        .ok()
+        .filter(|unit| *unit < 1 << 16)?;
+    let page = ROOT_PAGES.get(usize::from(*ROOT_INDEX.get(unit >> 6)?))?;
+    page.get(unit & 63).copied().filter(|node| *node != 0)
+}

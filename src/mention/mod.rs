@@ -1,5 +1,14 @@
 //! Figures, deadlines and owners: what is said, where, and which rule read it.
 
+pub mod deadline;
+pub mod figure;
+pub mod ground;
+mod metric;
+pub mod owner;
+mod period;
+pub mod segment;
+pub mod timex;
+
 use jiff::civil::Date;
 
 use crate::text::TextRange;

@@ -1,6 +1,18 @@
 //! Masthead, speeches, headings, paragraphs, sentences and distribution list of a reading text.
+//!
+//! Works on the folded text and gives places in it; [`crate::analyse`] leads them back.
+
+mod date;
+mod front;
+mod heading;
+mod names;
+mod points;
+mod sentence;
+mod speech;
 
 use jiff::civil::Date;
+
+pub use sentence::content_id;
 
 use crate::text::TextRange;
 
@@ -117,4 +129,35 @@ pub struct Sentence {
     pub speech: Option<usize>,
     /// Index into the speech's sections of the innermost one that holds it.
     pub section: Option<usize>,
+}
+
+/// Everything that the outline says, as places in the folded text.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Outline {
+    /// Masthead and distribution list.
+    pub bulletin: Bulletin,
+    /// The speeches in reading order; never empty.
+    pub speeches: Vec<Speech>,
+    /// All paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// All sentences.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Reads the outline of a folded text; `page` holds the lines of the page around it, folded.
+#[must_use]
+pub fn read(text: &str, page: &[String]) -> Outline {
+    let front = front::read(text);
+    let mut speeches = speech::read(text, &front, page);
+    for speech in &mut speeches {
+        points::announced(text, speech);
+    }
+    let paragraphs = front.paragraphs(text, &speeches);
+    let sentences = sentence::read(text, &paragraphs, &speeches);
+    Outline {
+        bulletin: front.bulletin,
+        speeches,
+        paragraphs,
+        sentences,
+    }
 }

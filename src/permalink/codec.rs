@@ -81,10 +81,10 @@ pub(super) fn without_half_escape(raw: &str) -> &str {
     };
     let (whole, escape) = raw.split_at(at);
     let digits = escape.get(1..).unwrap_or("");
-    let digits = digits
+    let encoded = digits
         .strip_prefix("25")
-        .filter(|rest| !rest.is_empty())
-        .unwrap_or(digits);
+        .filter(|rest| escape.starts_with('%') && !rest.is_empty());
+    let digits = encoded.unwrap_or(digits);
     let half = digits.len() < 2 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     if half { whole } else { raw }
 }
@@ -152,5 +152,6 @@ mod tests {
         assert_eq!(without_half_escape("q=%25E6%25"), "q=%25E6%25");
         assert_eq!(without_half_escape("q=%25E6%258"), "q=%25E6");
         assert_eq!(without_half_escape("q=ab~2"), "q=ab");
+        assert_eq!(without_half_escape("q=~255"), "q=~255");
     }
 }

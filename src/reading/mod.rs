@@ -1,1 +1,145 @@
-//! reading
+//! Source text to reading text: the page around the speech out, emphasis out, lines that a page
+//! break cut joined again, and otherwise character for character what the source says.
+
+mod chrome;
+mod join;
+
+use crate::text::{OffsetMap, TextRange};
+
+/// The reading text and how it came about.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Reading {
+    /// Paragraphs, one a line, without blank lines.
+    pub text: String,
+    /// Reading text ↔ source text.
+    pub map: OffsetMap,
+    /// Stretches that the source set in bold, as ranges of `text`.
+    pub emphasis: Vec<TextRange>,
+    /// Lines of the page around the speech that were left out, as ranges of the source.
+    pub chrome: Vec<TextRange>,
+}
+
+/// Cleans a source text.
+#[must_use]
+pub fn read(source: &str) -> Reading {
+    let lines = lines_of(source);
+    let kinds = chrome::classify(source, &lines);
+    let wrap = join::wrap_width(source, &lines, &kinds);
+    let mut writer = Writer {
+        source,
+        out: Reading::default(),
+        bold_from: None,
+    };
+    let mut previous: Option<TextRange> = None;
+    let mut gap = false;
+    for (line, is_chrome) in lines.iter().zip(&kinds) {
+        if line.is_empty() {
+            gap = true;
+            continue;
+        }
+        if *is_chrome {
+            writer.out.chrome.push(*line);
+            continue;
+        }
+        if let Some(before) = previous
+            && !join::continues(before.of(source), line.of(source), wrap, gap)
+        {
+            writer.out.text.push('\n');
+        }
+        writer.copy(*line);
+        previous = Some(*line);
+        gap = false;
+    }
+    writer.out
+}
+
+/// The lines of a source, white space at both ends taken off.
+fn lines_of(source: &str) -> Vec<TextRange> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+        let trimmed = line.trim_start_matches(is_blank);
+        let start = at + line.len() - trimmed.len();
+        let end = start + trimmed.trim_end_matches(is_blank).len();
+        lines.push(TextRange::new(to_u32(start), to_u32(end)));
+        at += line.len();
+    }
+    lines
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Writes the reading text and its map, run by run.
+struct Writer<'s> {
+    source: &'s str,
+    out: Reading,
+    bold_from: Option<u32>,
+}
+
+impl Writer<'_> {
+    fn copy(&mut self, line: TextRange) {
+        let mut from = line.start();
+        while let Some(rest) = self.source.get(from as usize..line.end() as usize) {
+            let Some(at) = rest.find("**") else {
+                self.run(from, line.end());
+                return;
+            };
+            let stars = rest
+                .get(at..)
+                .map_or(0, |s| s.bytes().take_while(|b| *b == b'*').count());
+            let star = from + to_u32(at);
+            self.run(from, star);
+            self.turn_bold();
+            from = star + to_u32(stars);
+        }
+    }
+
+    fn run(&mut self, from: u32, to: u32) {
+        let run = TextRange::new(from, to);
+        self.out
+            .map
+            .push(to_u32(self.out.text.len()), from, run.len());
+        self.out.text.push_str(run.of(self.source));
+    }
+
+    fn turn_bold(&mut self) {
+        let here = to_u32(self.out.text.len());
+        match self.bold_from.take() {
+            Some(start) if start < here => self.out.emphasis.push(TextRange::new(start, here)),
+            Some(_) => {}
+            None => self.bold_from = Some(here),
+        }
+    }
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_break_inside_a_sentence_is_closed() {
+        let source =
+            "精准务实定措施，\n\n加压奋进促赶超，确保圆满完成。\n\n一、要认清形势\n上半年，完成";
+        assert_eq!(
+            read(source).text,
+            "精准务实定措施，加压奋进促赶超，确保圆满完成。\n一、要认清形势\n上半年，完成"
+        );
+    }
+
+    #[test]
+    fn emphasis_goes_and_is_remembered() {
+        let reading = read("要**狠抓招商**，突破920亿元。");
+        assert_eq!(reading.text, "要狠抓招商，突破920亿元。");
+        assert_eq!(
+            reading.emphasis.first().map(|r| r.of(&reading.text)),
+            Some("狠抓招商")
+        );
+        assert_eq!(reading.map.to_origin(3), 5);
+    }
+}

@@ -1,1 +1,4 @@
-//! value
+//! Typed values and their resolution: numerals and calendar days. Nothing here searches a text.
+
+pub mod calendar;
+pub mod numeral;

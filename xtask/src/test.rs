@@ -77,6 +77,7 @@ impl Outcome {
         let (name, took) = (part.name(), told(*took));
         println!("{name:<8} {passed:>5} passed {failed:>4} failed {took:>14}");
         if let Some(stop) = stopped {
+            let stop = stop.to_string().replace('\n', "\n    ");
             println!("    {stop}\n    to repeat only this part: cargo xtask test {name}");
         }
     }

@@ -5,18 +5,21 @@ use std::sync::OnceLock;
 
 use crate::command::{Stop, answer, program, run};
 
+/// Another program may be installing packages at this moment: five minutes are waited for it.
+const WAIT: &str = "-oDPkg::Lock::Timeout=300";
+
 /// Installs packages, or says why that cannot be done from here.
 pub(super) fn install(packages: &[&str]) -> Result<(), Stop> {
     may_install()?;
     // The package lists of a fresh machine are empty or old; one update serves all packages of a run.
     static UPDATED: OnceLock<()> = OnceLock::new();
     if UPDATED.get().is_none() {
-        run(&mut program("apt-get", ["update", "-qq"]))?;
+        run(&mut program("apt-get", [WAIT, "update", "-qq"]))?;
         UPDATED.get_or_init(|| ());
     }
     let mut command = program(
         "apt-get",
-        ["install", "-y", "-qq", "--no-install-recommends"],
+        [WAIT, "install", "-y", "-qq", "--no-install-recommends"],
     );
     run(command
         .args(packages)

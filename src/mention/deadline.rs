@@ -1,0 +1,296 @@
+//! Rules that make a time a deadline.
+
+use super::ground::{Ground, Mode, Quote};
+use super::segment::Segment;
+use super::timex::{Bound, Grain, Timex};
+use super::{Deadline, DeadlineKind, RuleId};
+use crate::lexicon::{Class, TimeWord};
+
+/// All deadlines of the text.
+#[must_use]
+pub fn read(ground: &Ground<'_>) -> Vec<Deadline> {
+    ground
+        .times
+        .iter()
+        .filter_map(|(segment, time)| {
+            let context = Context::new(ground, *segment, time)?;
+            classify(&context)
+        })
+        .collect()
+}
+
+/// A time and what stands around it.
+struct Context<'a> {
+    ground: &'a Ground<'a>,
+    time: &'a Timex,
+    mode: Mode,
+    /// First and last token of its clause.
+    clause: (usize, usize),
+    /// The folded words of the clause before and behind the time.
+    before: &'a str,
+    behind: &'a str,
+    /// A result marker in the clause: 已, 了, 累计.
+    done: bool,
+    /// Compared with the day of the speech: the time lies wholly behind it.
+    past: bool,
+}
+
+impl<'a> Context<'a> {
+    fn new(ground: &'a Ground<'a>, segment_index: usize, time: &'a Timex) -> Option<Self> {
+        let segment: &Segment = ground.segments.get(segment_index)?;
+        let clause = segment.clauses.get(segment.clause_of(time.first))?;
+        let before = ground.words(clause.range.start(), time.range.start());
+        let behind = ground.words(time.range.end(), clause.range.end());
+        let base = ground.base(segment);
+        let past = match (time.period, base.date) {
+            (Some(period), Some(date)) => period.end < date,
+            _ => false,
+        };
+        let mode = *ground.modes.get(segment_index)?;
+        let done = says_done(before, behind);
+        let quoted = ground
+            .quoted
+            .get(time.first)
+            .copied()
+            .unwrap_or(Quote::None);
+        if quoted == Quote::Title || is_named(before, behind) {
+            return None;
+        }
+        Some(Self {
+            ground,
+            time,
+            mode,
+            clause: (clause.first, clause.last),
+            before,
+            behind,
+            done,
+            past,
+        })
+    }
+
+    fn clause_has(&self, classes: u128) -> bool {
+        self.ground.has(self.clause.0, self.clause.1, classes)
+    }
+
+    /// The token behind the time, if it is of these classes and nothing stands between.
+    fn next_is(&self, classes: u128) -> bool {
+        self.time.last < self.clause.1
+            && self.ground.tokens.touches_next(self.time.last - 1)
+            && self.ground.tokens.is(self.time.last, classes)
+    }
+
+    fn base_date(&self) -> Option<jiff::civil::Date> {
+        let segment = self
+            .ground
+            .segments
+            .iter()
+            .find(|s| s.range.contains(self.time.range))?;
+        self.ground.base(segment).date
+    }
+}
+
+/// 已 before or 了 behind: it is over.
+fn says_done(before: &str, behind: &str) -> bool {
+    let tail: String = behind.chars().take(14).collect();
+    before.ends_with('已')
+        || tail.starts_with('已')
+        || tail.contains("已经")
+        || tail.contains('了')
+        || tail.contains("已下")
+        || tail.contains("召开了")
+}
+
+/// Times that only name something or place it: 当前已进入7月下旬, 距离7月份…, the plan of 2021.
+fn is_named(before: &str, behind: &str) -> bool {
+    [
+        "进入",
+        "距离",
+        "距",
+        "正值",
+        "时值",
+        "截至",
+        "截止",
+        "较",
+        "比",
+        "同期",
+        "自去年",
+        "早在",
+    ]
+    .iter()
+    .any(|w| before.ends_with(w))
+        || before.ends_with("截至到")
+        || [
+            "以来",
+            "同期",
+            "印发",
+            "讲话",
+            "会议精神",
+            "批示",
+            "精神",
+            "考核",
+        ]
+        .iter()
+        .any(|w| behind.starts_with(w))
+        || forecast(behind)
+}
+
+/// The weather is no task.
+fn forecast(behind: &str) -> bool {
+    ["降水", "气温", "天气", "降雨", "暴雨"]
+        .iter()
+        .any(|word| behind.contains(word))
+}
+
+fn classify(context: &Context<'_>) -> Option<Deadline> {
+    match context.time.grain {
+        Grain::Recurring => recurring(context),
+        Grain::SoFar | Grain::Loose => None,
+        _ => match context.time.bound {
+            Bound::By => by(context),
+            Bound::From => from(context),
+            Bound::Within | Bound::None => unbound(context),
+        },
+    }
+}
+
+fn recurring(context: &Context<'_>) -> Option<Deadline> {
+    let over = context.done
+        || context.mode == Mode::Review && !context.clause_has(Class::DUTY | Class::MUSTAIM);
+    if over {
+        return None;
+    }
+    let mut deadline = new(context, DeadlineKind::Every, "deadline.every");
+    deadline.every = context.time.every;
+    Some(deadline)
+}
+
+/// 8月底前, 10月20日前, 年底前.
+fn by(context: &Context<'_>) -> Option<Deadline> {
+    if context.past
+        || context.done
+        || matches!(context.time.grain, Grain::Half | Grain::Week) && context.mode == Mode::Review
+    {
+        return None;
+    }
+    // Before a year or a half begins: 2025年前 means its last day is the year's eve before.
+    let period = context.time.period?;
+    let rule = match context.time.grain {
+        Grain::Day => "deadline.by.day",
+        Grain::EndOf => "deadline.by.end",
+        _ => "deadline.by.period",
+    };
+    let mut deadline = new(context, DeadlineKind::By, rule);
+    deadline.until = match context.time.grain {
+        Grain::Year => period.start.yesterday().ok(),
+        _ => Some(period.end),
+    };
+    Some(deadline)
+}
+
+/// 10月开始, 5月1日起.
+fn from(context: &Context<'_>) -> Option<Deadline> {
+    if context.done
+        || context.past
+        || context.mode == Mode::Review
+            && !context.clause_has(Class::DUTY | Class::MUSTAIM)
+            && context.base_date().is_none()
+    {
+        return None;
+    }
+    let period = context.time.period?;
+    if context.time.grain == Grain::Year || context.before.ends_with("从") && context.past {
+        return None;
+    }
+    let mut deadline = new(context, DeadlineKind::From, "deadline.from");
+    deadline.from = Some(period.start);
+    Some(deadline)
+}
+
+/// 年底拿优秀, 年内, 8月底完成, 9月份的观摩点, 4-5月完成.
+fn unbound(context: &Context<'_>) -> Option<Deadline> {
+    let time = context.time;
+    let period = time.period?;
+    if context.past || context.done {
+        return None;
+    }
+    match time.grain {
+        Grain::InYear => (context.mode == Mode::Plan || context.clause_has(Class::AIM))
+            .then(|| until(context, period.end, "deadline.by.within")),
+        Grain::EndOf => {
+            let led = context.before.ends_with(['到', '至']);
+            let task = context.next_is(
+                Class::AIM
+                    | Class::MUSTAIM
+                    | Class::FINISH
+                    | Class::VERB
+                    | Class::DUTY
+                    | Class::MAKE,
+            ) || context.behind.starts_with(['拿', '交', '见', '评', '全']);
+            (led && context.mode == Mode::Plan || task)
+                .then(|| until(context, period.end, "deadline.by.end_of"))
+        }
+        Grain::Year | Grain::Half => None,
+        _ if time.bound == Bound::Within && context.mode == Mode::Plan => {
+            Some(until(context, period.end, "deadline.by.within"))
+        }
+        _ => during(context),
+    }
+}
+
+fn during(context: &Context<'_>) -> Option<Deadline> {
+    let time = context.time;
+    let period = time.period?;
+    let today = matches!(
+        context.ground.tokens.time(time.first),
+        Some(TimeWord::RelDay(0 | -1))
+    );
+    if today
+        || context
+            .ground
+            .tokens
+            .is(time.first.wrapping_sub(1), Class::TIME)
+            && context.before.ends_with(['至', '到'])
+    {
+        return None;
+    }
+    let event = context.behind.contains("活动")
+        || context.behind.contains('会')
+        || context.behind.contains('节');
+    match context.base_date() {
+        Some(date) if period.start <= date && !(event && period.end >= date) => return None,
+        None if context.mode == Mode::Review || names_meeting(context.behind) => return None,
+        _ => {}
+    }
+    // A period that a target covers is the figure's: 三季度完成投资5亿元 is both, 1-6月 with a result is neither.
+    if time.grain == Grain::Quarter && !context.clause_has(Class::AIM | Class::FINISH | Class::VERB)
+    {
+        return None;
+    }
+    let mut deadline = new(context, DeadlineKind::During, "deadline.during");
+    deadline.from = Some(period.start);
+    deadline.until = Some(period.end);
+    Some(deadline)
+}
+
+/// 5月13日“…推进会”精神: the day of a meeting that was.
+fn names_meeting(behind: &str) -> bool {
+    let head: String = behind.chars().take(24).collect();
+    head.contains("会”") || head.contains("精神") || head.contains("会议")
+}
+
+fn until(context: &Context<'_>, day: jiff::civil::Date, rule: RuleId) -> Deadline {
+    let mut deadline = new(context, DeadlineKind::By, rule);
+    deadline.until = Some(day);
+    deadline
+}
+
+fn new(context: &Context<'_>, kind: DeadlineKind, rule: RuleId) -> Deadline {
+    Deadline {
+        range: context.time.range,
+        rule,
+        kind,
+        from: None,
+        until: None,
+        every: None,
+    }
+}

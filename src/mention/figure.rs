@@ -1,0 +1,601 @@
+//! Rules that make a number a figure.
+
+use super::ground::{Ground, Mode, Quote};
+use super::segment::Clause;
+use super::{Figure, FigureKind, Op, RuleId, metric, period};
+use crate::lexicon::Class;
+use crate::text::TextRange;
+use crate::token::{Number, NumberKind};
+use crate::value::numeral::Style;
+
+/// All figures of the text, and the numbers that no rule took.
+#[must_use]
+pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut left = Vec::new();
+    for (index, segment) in ground.segments.iter().enumerate() {
+        for clause in &segment.clauses {
+            for at in clause.first..clause.last {
+                if ground
+                    .times_of(index)
+                    .any(|time| time.first <= at && at < time.last)
+                {
+                    continue;
+                }
+                let place = Place {
+                    ground,
+                    segment: index,
+                    clause: *clause,
+                    at,
+                };
+                match place.read() {
+                    Found::Figure(found) => {
+                        let figure = place.complete(*found, &figures);
+                        figures.push(figure);
+                    }
+                    Found::Unknown(range) => left.push(range),
+                    Found::Nothing => {}
+                }
+            }
+        }
+    }
+    (figures, left)
+}
+
+/// A number and where it stands.
+pub(super) struct Place<'a> {
+    pub ground: &'a Ground<'a>,
+    pub segment: usize,
+    pub clause: Clause,
+    pub at: usize,
+}
+
+/// What a token turned out to be.
+enum Found {
+    Figure(Box<Raw>),
+    /// A number that looks like a figure but fits no rule.
+    Unknown(TextRange),
+    Nothing,
+}
+
+/// A figure before its metric, kind and period are known.
+pub(super) struct Raw {
+    pub range: TextRange,
+    pub rule: RuleId,
+    pub value: f64,
+    pub value_max: Option<f64>,
+    pub unit: String,
+    pub op: Op,
+}
+
+impl Place<'_> {
+    fn read(&self) -> Found {
+        let tokens = self.ground.tokens;
+        if self.ground.quoted.get(self.at) == Some(&Quote::Title) {
+            return Found::Nothing;
+        }
+        if tokens.is(self.at, Class::RANKFIRST) {
+            return self
+                .first_rank()
+                .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)));
+        }
+        if tokens.is(self.at, Class::DOUBLE) {
+            return self.doubled();
+        }
+        let Some(number) = tokens.number(self.at) else {
+            return Found::Nothing;
+        };
+        if let Some(raw) = self.rank(number) {
+            return Found::Figure(Box::new(raw));
+        }
+        if self.in_short_quotes() || self.is_name(number) {
+            return Found::Nothing;
+        }
+        let rule = match rule_of(number) {
+            Some(rule) => rule,
+            None if number.style == Style::Arabic
+                && number.kind == NumberKind::Plain
+                && number.value > 9.0 =>
+            {
+                return self.unknown(number);
+            }
+            None => return Found::Nothing,
+        };
+        self.bounded(number, rule)
+            .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)))
+    }
+
+    fn unknown(&self, number: &Number) -> Found {
+        let before = self.before(number.range.start());
+        let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“'])
+            || before.ends_with(|c: char| c.is_ascii_alphanumeric());
+        if ordinal {
+            Found::Nothing
+        } else {
+            Found::Unknown(number.range)
+        }
+    }
+
+    /// The words of the clause before a byte.
+    fn before(&self, at: u32) -> &str {
+        self.ground.words(self.clause.range.start(), at)
+    }
+
+    fn behind(&self, at: u32) -> &str {
+        self.ground.words(at, self.clause.range.end())
+    }
+
+    /// “两个50%”: a name in quotes, not a figure.
+    fn in_short_quotes(&self) -> bool {
+        if self.ground.quoted.get(self.at) != Some(&Quote::Quotes) {
+            return false;
+        }
+        let tokens = self.ground.tokens;
+        let open = (self.at.saturating_sub(8)..self.at)
+            .rev()
+            .find(|i| tokens.is(*i, Class::LQUOTE));
+        let close = (self.at..self.at + 10).find(|i| tokens.is(*i, Class::RQUOTE));
+        match (
+            open.and_then(|i| tokens.get(i)),
+            close.and_then(|i| tokens.get(i)),
+        ) {
+            (Some(open), Some(close)) => close.range.start() - open.range.end() <= 36,
+            _ => false,
+        }
+    }
+
+    /// Numbers inside names, ways of counting and manners of speech.
+    fn is_name(&self, number: &Number) -> bool {
+        if matches!(number.kind, NumberKind::Named | NumberKind::Date) {
+            return true;
+        }
+        let before = self.before(number.range.start());
+        let behind = self.behind(number.range.end());
+        if before.ends_with('第')
+            || before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '.' || c == '/')
+        {
+            return true;
+        }
+        if behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+            || behind.starts_with("后") && number.unit.is_empty()
+        {
+            return true;
+        }
+        self.is_measure_of_document(number, behind)
+            || self.is_span(number, before, behind)
+            || self.is_threshold(number, before, behind)
+            || !self.style_is_exact(number, before, behind)
+    }
+
+    /// 6条保障措施, 7项扶持办法, 三点要求: counts of measures in a document's name.
+    fn is_measure_of_document(&self, number: &Number, behind: &str) -> bool {
+        let head: String = behind
+            .chars()
+            .take(8)
+            .take_while(|c| !matches!(c, ',' | '、' | '和' | '(' | '“'))
+            .collect();
+        matches!(number.unit, "条" | "项" | "个" | "点" | "种")
+            && [
+                "措施",
+                "办法",
+                "政策",
+                "禁令",
+                "规定",
+                "要求",
+                "制度",
+                "机制",
+                "原则",
+                "意见",
+                "方面的意见",
+                "方面问题",
+                "四风",
+            ]
+            .iter()
+            .any(|noun| {
+                head.ends_with(noun)
+                    || head.starts_with(noun)
+                    || head.contains(noun) && number.style == Style::Arabic && !head.contains('的')
+            })
+    }
+
+    /// 连续3年, 仅有5天时间, 24小时: a span of time is a figure only where a bound or a change makes it one.
+    fn is_span(&self, number: &Number, before: &str, behind: &str) -> bool {
+        let span = matches!(
+            number.unit,
+            "天" | "个月"
+                | "小时"
+                | "分钟"
+                | "秒"
+                | "个工作日"
+                | "工作日"
+                | "期"
+                | "届"
+                | "轮"
+                | "届次"
+                | "步"
+                | "笔"
+                | "把"
+                | "度"
+                | "门"
+                | "口"
+                | "面"
+                | "分"
+        );
+        let behind_bound = crate::lexicon::longest_of(behind, Class::AFTER).is_some();
+        let before_bound = [
+            "至", "到", "在", "于", "达", "超", "分", "缩短", "压缩", "提速", "减少",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w));
+        if number.unit == "分" {
+            return !["得", "获", "分", "评"].iter().any(|w| before.contains(w));
+        }
+        span && (behind.starts_with("时间")
+            || !(behind_bound || before_bound || before.ends_with("天数")))
+    }
+
+    /// 投资千万元以上入园企业, 56人以上大班额: a bound inside a name.
+    fn is_threshold(&self, number: &Number, before: &str, behind: &str) -> bool {
+        let Some((_, len)) = crate::lexicon::longest_of(behind, Class::AFTER) else {
+            return false;
+        };
+        let rest = behind.get(len..).unwrap_or("");
+        let ends = rest.is_empty()
+            || rest.starts_with([
+                ',', '、', ')', '。', ';', '”', ':', '和', '及', '并', '的', '水', '目', '范',
+            ]);
+        let led = self.at > self.clause.first
+            && self.ground.tokens.touches_next(self.at - 1)
+            && self.ground.tokens.is(
+                self.at - 1,
+                Class::VERB | Class::MAKE | Class::BEFORE | Class::UP | Class::DOWN,
+            );
+        !ends && !led || rest.starts_with('的') && !led && number.unit != "%" && !before.is_empty()
+    }
+
+    /// Chinese numerals count where they are more than a manner of speech: 两项改革 is none, 两百八十六户 is.
+    fn style_is_exact(&self, number: &Number, before: &str, behind: &str) -> bool {
+        let bounded = self.bound_before().is_some()
+            || crate::lexicon::longest_of(behind, Class::AFTER).is_some();
+        match number.style {
+            Style::Arabic => true,
+            Style::Vague => !number.unit.is_empty(),
+            Style::Bare => {
+                !number.unit.is_empty()
+                    && (before.ends_with(['近', '逾', '超', '过', '约', '上']) || number.more)
+            }
+            Style::Chinese => {
+                let measured = is_measure(number.unit);
+                let counted =
+                    number.value > 10.0 && number.value.fract() == 0.0 || number.value > 10.0;
+                let repeated = matches!(number.unit, "次" | "场" | "场次")
+                    && ["举办", "举行", "召开", "开展", "组织"]
+                        .iter()
+                        .any(|v| before.ends_with(v));
+                !number.unit.is_empty() && (measured || counted || bounded || repeated)
+                    || number.kind == NumberKind::Fraction
+            }
+        }
+    }
+
+    /// The bound that stands right before the number: its token.
+    fn bound_before(&self) -> Option<usize> {
+        let before = self.at.checked_sub(1)?;
+        let tokens = self.ground.tokens;
+        (before >= self.clause.first
+            && tokens.is(before, Class::BEFORE)
+            && tokens.touches_next(before))
+        .then_some(before)
+    }
+
+    /// The number with the words that bound it on both sides.
+    fn bounded(&self, number: &Number, rule: RuleId) -> Option<Raw> {
+        let tokens = self.ground.tokens;
+        let mut start = number.range.start();
+        let mut op = Op::Eq;
+        let mut first = self.at;
+        while let Some(before) = first.checked_sub(1)
+            && before >= self.clause.first
+            && tokens.touches_next(before)
+            && let Some(bound) = tokens.word(before).before
+        {
+            start = tokens.get(before)?.range.start();
+            op = if op == Op::Eq { bound } else { op };
+            first = before;
+        }
+        let mut end = number.range.end();
+        let after = self.at + 1;
+        if after < self.clause.last
+            && tokens.touches_next(self.at)
+            && let Some(bound) = tokens.word(after).after
+        {
+            end = tokens.get(after)?.range.end();
+            op = if op == Op::Eq { bound } else { op };
+        }
+        if op == Op::Eq && (number.more || number.style == Style::Vague) {
+            op = Op::About;
+        }
+        let sign = self.sign(first, number);
+        Some(Raw {
+            range: TextRange::new(start, end),
+            rule,
+            value: sign * number.value,
+            value_max: number.max.map(|max| {
+                if number.kind == NumberKind::Ratio {
+                    max
+                } else {
+                    sign * max
+                }
+            }),
+            unit: number.unit.to_owned(),
+            op,
+        })
+    }
+
+    /// 下降17.8% is negative; 降至5% is a level.
+    fn sign(&self, first: usize, number: &Number) -> f64 {
+        let tokens = self.ground.tokens;
+        let change = first
+            .checked_sub(1)
+            .filter(|before| *before >= self.clause.first && self.is_near(*before, first));
+        match change {
+            Some(before)
+                if tokens.is(before, Class::DOWN)
+                    && !tokens.is(before, Class::LEVEL)
+                    && number.kind == NumberKind::Plain =>
+            {
+                -1.0
+            }
+            _ => 1.0,
+        }
+    }
+
+    /// Whether at most 了 stands between two neighbouring tokens.
+    fn is_near(&self, before: usize, next: usize) -> bool {
+        let tokens = self.ground.tokens;
+        match (tokens.get(before), tokens.get(next)) {
+            (Some(a), Some(b)) => {
+                matches!(self.ground.words(a.range.end(), b.range.start()), "" | "了")
+            }
+            _ => false,
+        }
+    }
+
+    /// 全省第二, 第九位, 全省前十.
+    fn rank(&self, number: &Number) -> Option<Raw> {
+        if !matches!(number.unit, "" | "位" | "名")
+            || number.value > 999.0
+            || number.max.is_some()
+            || number.value.fract() != 0.0
+        {
+            return None;
+        }
+        let before = self.before(number.range.start());
+        let behind = self.behind(number.range.end());
+        let (op, marker) = if before.ends_with('第') {
+            (Op::Eq, '第')
+        } else if before.ends_with('前') {
+            (Op::Le, '前')
+        } else {
+            return None;
+        };
+        let head = before.get(..before.len() - marker.len_utf8())?;
+        let area = ["全国", "全省", "全市", "全县", "全区", "全镇", "省", "市"]
+            .iter()
+            .find(|area| head.ends_with(**area) && area.len() > 3);
+        let ranks = [
+            "排名", "排", "居", "列", "位列", "位居", "名列", "位次", "名次", "进入", "跻身",
+            "倒数", "获", "保持", "稳居", "位", "重返", "连续",
+        ]
+        .iter()
+        .any(|word| {
+            head.ends_with(word)
+                || area.is_some_and(|a| {
+                    head.get(..head.len() - a.len())
+                        .is_some_and(|h| h.ends_with(word))
+                })
+        });
+        let ends = behind.is_empty()
+            || number.unit == "位"
+            || number.unit == "名"
+            || behind.starts_with([',', '、', ';', '。', '的', ')', '”', '和', '行', '列', ':']);
+        if !(ends && (ranks || area.is_some())) || marker == '前' && !ranks && area.is_none() {
+            return None;
+        }
+        let start =
+            number.range.start() - to_u32(marker.len_utf8()) - area.map_or(0, |a| to_u32(a.len()));
+        Some(Raw {
+            range: TextRange::new(start, number.range.end()),
+            rule: "figure.rank",
+            value: number.value,
+            value_max: None,
+            unit: "位".to_owned(),
+            op,
+        })
+    }
+
+    /// 全省首位.
+    fn first_rank(&self) -> Option<Raw> {
+        let token = self.ground.tokens.get(self.at)?;
+        let before = self.before(token.range.start());
+        let area = ["全国", "全省", "全市", "全县", "全区"]
+            .iter()
+            .find(|area| before.ends_with(**area));
+        let placed = ["居", "列", "排名", "位居", "位列", "保持", "排"]
+            .iter()
+            .any(|w| before.ends_with(w));
+        if area.is_none() && !placed {
+            return None;
+        }
+        let start = token.range.start() - area.map_or(0, |a| to_u32(a.len()));
+        Some(Raw {
+            range: TextRange::new(start, token.range.end()),
+            rule: "figure.rank",
+            value: 1.0,
+            value_max: None,
+            unit: "位".to_owned(),
+            op: Op::Eq,
+        })
+    }
+
+    /// 翻一番 is twice.
+    fn doubled(&self) -> Found {
+        let Some(token) = self.ground.tokens.get(self.at) else {
+            return Found::Nothing;
+        };
+        Found::Figure(Box::new(Raw {
+            range: token.range,
+            rule: "figure.multiple",
+            value: 2.0,
+            value_max: None,
+            unit: "倍".to_owned(),
+            op: Op::Eq,
+        }))
+    }
+
+    /// Adds metric, kind and period.
+    fn complete(&self, raw: Raw, earlier: &[Figure]) -> Figure {
+        let metric = metric::read(self, &raw, earlier);
+        let kind = self.kind(&raw);
+        let period = period::read(self, &raw, kind, &metric);
+        Figure {
+            range: raw.range,
+            rule: raw.rule,
+            value: raw.value,
+            value_max: raw.value_max,
+            unit: raw.unit,
+            op: raw.op,
+            metric,
+            kind,
+            period,
+        }
+    }
+
+    /// Whether the figure is to be reached or was reported.
+    fn kind(&self, raw: &Raw) -> FigureKind {
+        let ground = self.ground;
+        let mode = ground
+            .modes
+            .get(self.segment)
+            .copied()
+            .unwrap_or(Mode::Review);
+        let before = self.before(raw.range.start());
+        let aimed = ground.has(self.clause.first, self.at, Class::MUSTAIM);
+        let done = before.ends_with('已')
+            || before.contains("仅完成")
+            || before.contains("完成了")
+            || before.contains("已")
+            || before.contains("目前")
+            || before.contains("累计")
+            || before.contains("尚有")
+            || before.contains("还有")
+            || before.contains("任务的")
+            || before.contains("目标的")
+            || before.contains("同口径")
+            || self.behind(raw.range.end()).starts_with("未");
+        if done && !(aimed && !before.contains("已")) {
+            return FigureKind::Result;
+        }
+        if aimed && !before.contains("召开了") {
+            return FigureKind::Target;
+        }
+        if mode == Mode::Review {
+            return FigureKind::Result;
+        }
+        if before.contains("下达")
+            || raw.rule == "figure.rank" && !ground.has(self.clause.first, self.at, Class::AIM)
+        {
+            return FigureKind::Result;
+        }
+        if raw.rule == "figure.count" && raw.op == Op::Eq && !self.brings_about(raw) {
+            return FigureKind::Result;
+        }
+        FigureKind::Target
+    }
+
+    /// Whether exactly that number must be started, finished, opened or won.
+    fn brings_about(&self, raw: &Raw) -> bool {
+        let tokens = self.ground.tokens;
+        let verb_before = (self.clause.first..self.at)
+            .rev()
+            .take(4)
+            .any(|at| tokens.is(at, Class::MAKE));
+        if verb_before {
+            return true;
+        }
+        let Some(segment) = self.ground.segments.get(self.segment) else {
+            return false;
+        };
+        let push = ["确保", "力争", "推动", "争取", "务必", "必须"];
+        let to_finish = (self.at + 1..segment.last()).any(|at| tokens.is(at, Class::FINISH));
+        let words = self
+            .ground
+            .words(segment.range.start(), segment.range.end());
+        let _ = raw;
+        to_finish && push.iter().any(|w| words.contains(w))
+    }
+}
+
+/// The rule that takes a number, by its measure.
+fn rule_of(number: &Number) -> Option<RuleId> {
+    Some(match (number.kind, number.unit) {
+        (NumberKind::Ratio, _) => "figure.ratio",
+        (NumberKind::Fraction, _) => "figure.fraction",
+        (_, "%" | "‰") => "figure.percent",
+        (_, "百分点") => "figure.points",
+        (_, "倍" | "番") => "figure.multiple",
+        (_, "元" | "美元" | "欧元" | "港元" | "日元" | "英镑" | "人民币" | "卢布") => {
+            "figure.amount"
+        }
+        (_, "") => return None,
+        (_, unit) if is_measure(unit) => "figure.measure",
+        _ => "figure.count",
+    })
+}
+
+/// Measures of length, area, weight and the like, as against words that count things.
+fn is_measure(unit: &str) -> bool {
+    matches!(
+        unit,
+        "%" | "‰"
+            | "百分点"
+            | "元"
+            | "美元"
+            | "欧元"
+            | "港元"
+            | "日元"
+            | "英镑"
+            | "平方米"
+            | "平方公里"
+            | "公里"
+            | "千米"
+            | "米"
+            | "亩"
+            | "公顷"
+            | "立方米"
+            | "方"
+            | "吨"
+            | "公斤"
+            | "千克"
+            | "斤"
+            | "千瓦时"
+            | "千瓦"
+            | "兆瓦"
+            | "度"
+            | "吨标准煤"
+            | "标准煤"
+            | "倍"
+            | "人次"
+            | "伏安"
+            | "千伏安"
+            | "立方"
+            | "平方"
+            | "成"
+            | "吉瓦"
+            | "袋"
+    )
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

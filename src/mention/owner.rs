@@ -1,0 +1,450 @@
+//! Rules that make a person or body an owner.
+
+use super::ground::{Ground, Mode, Quote};
+use super::segment::Clause;
+use super::{Owner, Role, RuleId};
+use crate::lexicon::{Class, TimeWord};
+use crate::text::TextRange;
+
+/// All owners of the text, in reading order.
+#[must_use]
+pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
+    let mut owners: Vec<Owner> = Vec::new();
+    for index in 0..ground.segments.len() {
+        let Some(segment) = ground.segments.get(index) else {
+            continue;
+        };
+        let mut finder = Finder {
+            ground,
+            segment: index,
+            owners: Vec::new(),
+        };
+        for (number, clause) in segment.clauses.iter().enumerate() {
+            finder.labelled(clause);
+            finder.by_role_word(clause);
+            finder.by_duty(number, clause);
+            finder.by_schedule(clause);
+        }
+        owners.append(&mut finder.owners);
+    }
+    owners.sort_by_key(|owner| (owner.range.start(), owner.range.end()));
+    owners.dedup_by(|b, a| a.range.overlaps(b.range));
+    owners
+}
+
+struct Finder<'a> {
+    ground: &'a Ground<'a>,
+    segment: usize,
+    owners: Vec<Owner>,
+}
+
+impl Finder<'_> {
+    /// 由冯锐同志负责, 小军同志配合, 市发改委牵头, 各职能部门配合.
+    fn by_role_word(&mut self, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        for at in clause.first..clause.last {
+            let word = tokens.word(at);
+            let role = if word.is(Class::LEAD) {
+                Role::Lead
+            } else if word.is(Class::SUPPORT) {
+                Role::Support
+            } else {
+                continue;
+            };
+            let Some(verb) = tokens.get(at) else { continue };
+            let from = self.subject_start(clause, at);
+            let Some(first) = from else { continue };
+            let by = (first..at).find(|i| tokens.is(*i, Class::BYAGENT));
+            let start = by
+                .and_then(|i| tokens.get(i))
+                .map_or_else(|| self.start_of(clause, first), |t| t.range.end());
+            let range = TextRange::new(start, verb.range.start());
+            let certain = by.is_some() || range.of(tokens.text).ends_with("同志");
+            self.push_list(range, role, "owner.role_word", certain);
+        }
+    }
+
+    /// 各县区要…, 县发改局必须…, 请各包抓县级领导…, 力争每个镇办…都….
+    fn by_duty(&mut self, number: usize, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        let mode = self
+            .ground
+            .modes
+            .get(self.segment)
+            .copied()
+            .unwrap_or(Mode::Plan);
+        let Some(first) = self.subject_start(clause, clause.last) else {
+            return;
+        };
+        if tokens.is(first, Class::PLEASE) {
+            self.asked(clause, first);
+            return;
+        }
+        let start = self.start_of(clause, first);
+        if let Some(duty) = self.duty_in(clause, first) {
+            let Some(token) = tokens.get(duty) else {
+                return;
+            };
+            let range = TextRange::new(start, token.range.start());
+            self.push_list(range, Role::Lead, "owner.duty", false);
+            return;
+        }
+        // The subject is a clause of its own: 各包抓县级领导、工作专班和班子成员,要带头….
+        let next_duty = self
+            .ground
+            .segments
+            .get(self.segment)
+            .and_then(|s| s.clauses.get(number + 1))
+            .is_some_and(|next| {
+                tokens.is(next.first, Class::DUTY)
+                    && tokens
+                        .get(next.first)
+                        .is_some_and(|t| t.range.start() == next.range.start())
+            });
+        if next_duty && mode == Mode::Plan {
+            self.push_list(
+                TextRange::new(start, clause.range.end()),
+                Role::Lead,
+                "owner.duty.apart",
+                false,
+            );
+        }
+    }
+
+    /// 请各包抓县级领导和镇办、部门全力做好….
+    fn asked(&mut self, clause: &Clause, please: usize) {
+        let tokens = self.ground.tokens;
+        let Some(from) = tokens.get(please) else {
+            return;
+        };
+        let last = (please + 1..clause.last)
+            .take_while(|at| !tokens.is(*at, Class::AIM | Class::VERB | Class::DUTY))
+            .filter(|at| tokens.is(*at, Class::BODY))
+            .last();
+        if let Some(token) = last.and_then(|at| tokens.get(at)) {
+            let range = TextRange::new(from.range.end(), token.range.end());
+            self.push_list(range, Role::Lead, "owner.asked", false);
+        }
+    }
+
+    /// 明年1月中旬各县区上报自查报告: a time, a body and a verb.
+    fn by_schedule(&mut self, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        let time = self.ground.times_of(self.segment).find(|time| {
+            time.first >= clause.first
+                && time.last < clause.last
+                && time.range.start() == clause.range.start()
+        });
+        let Some(time) = time else { return };
+        let body = time.last;
+        if self.ground.modes.get(self.segment) == Some(&Mode::Review) && time.said_year.is_none() {
+            return;
+        }
+        let end = (body..clause.last)
+            .take_while(|at| tokens.is(*at, Class::BODY | Class::EACH | Class::ENUM | Class::AND))
+            .last();
+        if let Some(last) = end
+            && tokens.is(last, Class::BODY)
+            && tokens.is(last + 1, Class::VERB | Class::AIM)
+            && let Some(token) = tokens.get(last)
+        {
+            let range = TextRange::new(time.range.end(), token.range.end());
+            if tokens.is(body, Class::EACH) || range.len() >= 9 {
+                self.push_list(range, Role::Lead, "owner.schedule", false);
+            }
+        }
+    }
+
+    /// 牵头单位:市发改委;责任单位:市财政局、市住建局.
+    fn labelled(&mut self, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        for at in clause.first..clause.last {
+            let role = if tokens.is(at, Class::LEADLABEL) {
+                Role::Lead
+            } else if tokens.is(at, Class::SUPPORTLABEL) {
+                Role::Support
+            } else {
+                continue;
+            };
+            if !tokens.is(at + 1, Class::COLON) || !tokens.touches_next(at) {
+                continue;
+            }
+            let Some(from) = tokens.get(at + 1).map(|t| t.range.end()) else {
+                continue;
+            };
+            let stop = (at + 2..).find(|i| {
+                tokens.get(*i).is_none()
+                    || tokens.is_line(*i)
+                    || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN | Class::COMMA)
+                        && !self.inside_name(*i, from)
+            });
+            let to = stop
+                .and_then(|i| tokens.get(i))
+                .map_or(u32::try_from(tokens.text.len()).unwrap_or(0), |t| {
+                    t.range.start()
+                });
+            self.split(TextRange::new(from, to), role, "owner.label", |_| true);
+        }
+    }
+
+    /// A closing bracket of a bracket that opened inside the list: 各县(区).
+    fn inside_name(&self, close: usize, from: u32) -> bool {
+        let tokens = self.ground.tokens;
+        tokens.is(close, Class::RPAREN)
+            && tokens.get(close).is_some_and(|t| {
+                let words = self.ground.words(from, t.range.start());
+                words.matches('(').count() > words.matches(')').count()
+            })
+    }
+
+    /// The token that a clause's subject begins with: connectives, times and marks are passed over.
+    fn subject_start(&self, clause: &Clause, limit: usize) -> Option<usize> {
+        let tokens = self.ground.tokens;
+        let mut at = clause.first;
+        let mut end = clause.range.start();
+        while at < limit {
+            let token = tokens.get(at)?;
+            if token.range.start() != end {
+                break;
+            }
+            if let Some(time) = self
+                .ground
+                .times_of(self.segment)
+                .find(|time| time.first == at)
+            {
+                at = time.last;
+                end = time.range.end();
+                continue;
+            }
+            let word = tokens.word(at);
+            let skip = word.is(Class::LINK | Class::LQUOTE | Class::LPAREN | Class::VAGUE)
+                || word.is(Class::MUSTAIM) && tokens.is(at + 1, Class::EACH)
+                || matches!(word.time, Some(TimeWord::Half(_) | TimeWord::SoFar));
+            if !skip {
+                break;
+            }
+            end = token.range.end();
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Where the words of the subject begin.
+    fn start_of(&self, clause: &Clause, first: usize) -> u32 {
+        let tokens = self.ground.tokens;
+        match first
+            .checked_sub(1)
+            .filter(|before| *before >= clause.first)
+        {
+            Some(before) => tokens
+                .get(before)
+                .map_or(clause.range.start(), |t| t.range.end()),
+            None => clause.range.start(),
+        }
+    }
+
+    /// The first duty word of a clause that a subject can stand before.
+    fn duty_in(&self, clause: &Clause, first: usize) -> Option<usize> {
+        let tokens = self.ground.tokens;
+        let duty = (first..clause.last).find(|at| tokens.is(*at, Class::DUTY | Class::LEAD))?;
+        if !tokens.is(duty, Class::DUTY) {
+            return None;
+        }
+        let linked = (first..duty)
+            .rev()
+            .take_while(|at| tokens.is(*at, Class::LINK) && tokens.touches_next(*at))
+            .last();
+        Some(linked.unwrap_or(duty))
+    }
+
+    /// Takes the bodies of a list, if each one is a body.
+    fn push_list(&mut self, range: TextRange, role: Role, rule: RuleId, certain: bool) {
+        let text = self.ground.tokens.text;
+        let trimmed = trim(text, range);
+        if trimmed.is_empty() || trimmed.len() > 150 {
+            return;
+        }
+        let tokens = self.ground.tokens;
+        let quoted =
+            self.ground.quoted.get(tokens.from_byte(trimmed.start())) == Some(&Quote::Title);
+        if quoted {
+            return;
+        }
+        self.split(trimmed, role, rule, |name| certain || is_owner(name));
+    }
+
+    /// Splits a list at 、 和 | where each part is a full name, and takes each that is accepted.
+    fn split(
+        &mut self,
+        range: TextRange,
+        role: Role,
+        rule: RuleId,
+        accepts: impl Fn(&str) -> bool,
+    ) {
+        let text = self.ground.tokens.text;
+        for part in parts(text, range) {
+            let name = trim(text, part);
+            let words = name.of(text);
+            if words.chars().count() < 2 && words != "村" || !accepts(words) {
+                continue;
+            }
+            self.owners.push(Owner {
+                range: name,
+                rule,
+                name: words.to_owned(),
+                role,
+            });
+        }
+    }
+}
+
+/// Takes marks, 同志 and 等 off both ends.
+fn trim(text: &str, range: TextRange) -> TextRange {
+    let words = range.of(text);
+    let marks: &[char] = &[',', '。', ':', ';', '、', '(', ')', '“', '”', ' ', '\n'];
+    let left = words.trim_start_matches(marks);
+    let start = range.start() + to_u32(words.len() - left.len());
+    let mut right = left.trim_end_matches(marks);
+    for tail in [
+        "特别是",
+        "同志们",
+        "同志",
+        "等",
+        "共同",
+        "具体",
+        "也",
+        "都",
+        "均",
+        "还",
+        "又",
+        "就",
+        "一定",
+        "认真",
+        "分工",
+        "主动",
+        "切实",
+        "统一",
+        "和",
+        "及",
+    ] {
+        right = right.strip_suffix(tail).unwrap_or(right);
+    }
+    TextRange::new(start, start + to_u32(right.len()))
+}
+
+/// The names of a list. Names that share a tail (环保、扶贫等部门) or a head (镇、村两级) stay whole.
+fn parts(text: &str, range: TextRange) -> Vec<TextRange> {
+    let words = range.of(text);
+    if [
+        "等部门",
+        "等单位",
+        "等有关部门",
+        "等相关部门",
+        "两级",
+        "三级",
+    ]
+    .iter()
+    .any(|tail| words.ends_with(tail))
+    {
+        return vec![range];
+    }
+    let mut list = Vec::new();
+    let mut from = 0;
+    let mut depth = 0;
+    for (at, c) in words.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '、' | '和' | '及' | '与' | ',' | ';' if depth == 0 => {
+                let head = words.get(from..at).unwrap_or("");
+                let tail = words.get(at + c.len_utf8()..).unwrap_or("");
+                if c == '、' || c == ',' || c == ';' || splits(head, tail) {
+                    list.push((from, at));
+                    from = at + c.len_utf8();
+                }
+            }
+            _ => {}
+        }
+    }
+    list.push((from, words.len()));
+    if list.len() > 1 && shares_tail(words, &list) {
+        return vec![range];
+    }
+    list.into_iter()
+        .map(|(a, b)| TextRange::new(range.start() + to_u32(a), range.start() + to_u32(b)))
+        .collect()
+}
+
+/// 和 joins two names only when the one before it is whole.
+fn splits(head: &str, tail: &str) -> bool {
+    ends_with_body(head.trim_end_matches('等')) && !tail.is_empty() && !head.ends_with("文化")
+}
+
+/// 市扶贫、环保、交通等部门: the parts before the last are no bodies by themselves.
+fn shares_tail(words: &str, list: &[(usize, usize)]) -> bool {
+    let whole = list
+        .iter()
+        .filter(|(a, b)| {
+            words
+                .get(*a..*b)
+                .is_some_and(|p| ends_with_body(p.trim_end_matches('等')) || is_person(p))
+        })
+        .count();
+    whole * 2 < list.len()
+}
+
+fn is_person(part: &str) -> bool {
+    part.ends_with("同志")
+}
+
+/// Whether the words end with the head of a body.
+fn ends_with_body(words: &str) -> bool {
+    words.char_indices().any(|(at, _)| {
+        words.get(at..).is_some_and(|tail| {
+            crate::lexicon::longest_of(tail, Class::BODY).is_some_and(|(id, len)| {
+                len == tail.len() && (!crate::lexicon::word(id).short || at >= 3)
+            })
+        })
+    })
+}
+
+/// Slogans and groups that answer for nothing.
+const NEVER: [&str; 16] = [
+    "大家",
+    "我们",
+    "全市上下",
+    "全县上下",
+    "全省上下",
+    "全市",
+    "全县",
+    "全省",
+    "各级",
+    "党",
+    "政府",
+    "我市",
+    "我县",
+    "全社会",
+    "同志们",
+    "有的部门",
+];
+
+/// Whether the words name a body or holders of an office that can answer for something.
+fn is_owner(name: &str) -> bool {
+    let count = name.chars().count();
+    if count > 32 || NEVER.contains(&name) || name.contains(['。', ',', '“', '《']) {
+        return false;
+    }
+    if name.contains("我们")
+        || name.contains("就是")
+        || name.starts_with([
+            '把', '对', '将', '以', '从', '在', '向', '使', '让', '有', '是', '为',
+        ])
+    {
+        return false;
+    }
+    name == "村" || ends_with_body(name)
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,188 @@
+//! Clauses and segments: the frame in which mentions are read.
+//!
+//! A segment runs to 。 or ；, a clause to a comma or colon that stands outside brackets and quotes.
+
+use crate::lexicon::Class;
+use crate::outline::{Outline, ParagraphKind};
+use crate::text::TextRange;
+use crate::token::Tokens;
+
+/// A stretch between two commas, as indexes of its first token and of the one behind its last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Clause {
+    /// Its words, without the mark behind them.
+    pub range: TextRange,
+    /// First token.
+    pub first: usize,
+    /// Behind the last token.
+    pub last: usize,
+}
+
+/// A stretch that ends with 。 or ；, or a heading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Segment {
+    /// Its words, without the mark that ends it.
+    pub range: TextRange,
+    /// Its clauses; never empty.
+    pub clauses: Vec<Clause>,
+    /// Index of the speech.
+    pub speech: usize,
+    /// Index of the sentence that it belongs to.
+    pub sentence: usize,
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// Index into the speech's sections of the innermost one.
+    pub section: Option<usize>,
+    /// Whether it is a heading.
+    pub heading: bool,
+}
+
+impl Segment {
+    /// First token.
+    #[must_use]
+    pub fn first(&self) -> usize {
+        self.clauses.first().map_or(0, |c| c.first)
+    }
+
+    /// Behind the last token.
+    #[must_use]
+    pub fn last(&self) -> usize {
+        self.clauses.last().map_or(0, |c| c.last)
+    }
+
+    /// The clause that holds the token.
+    #[must_use]
+    pub fn clause_of(&self, token: usize) -> usize {
+        self.clauses
+            .partition_point(|c| c.last <= token)
+            .min(self.clauses.len().saturating_sub(1))
+    }
+}
+
+/// Cuts the running text of all speeches into segments.
+#[must_use]
+pub fn cut(tokens: &Tokens<'_>, outline: &Outline) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    for (index, sentence) in outline.sentences.iter().enumerate() {
+        let Some(speech) = sentence.speech else {
+            continue;
+        };
+        let paragraph = outline
+            .paragraphs
+            .partition_point(|p| p.range.end() <= sentence.range.start());
+        let kind = outline.paragraphs.get(paragraph).map(|p| p.kind);
+        if !matches!(kind, Some(ParagraphKind::Body | ParagraphKind::Heading)) {
+            continue;
+        }
+        let heading = outline.speeches.get(speech).and_then(|s| {
+            let section = s.sections.get(sentence.section?)?;
+            sentence
+                .range
+                .contains(section.heading)
+                .then_some(section.heading)
+        });
+        let frame = Frame {
+            speech,
+            sentence: index,
+            paragraph,
+            section: sentence.section,
+        };
+        cut_sentence(tokens, sentence.range, heading, frame, &mut segments);
+    }
+    segments
+}
+
+#[derive(Clone, Copy)]
+struct Frame {
+    speech: usize,
+    sentence: usize,
+    paragraph: usize,
+    section: Option<usize>,
+}
+
+fn cut_sentence(
+    tokens: &Tokens<'_>,
+    sentence: TextRange,
+    heading: Option<TextRange>,
+    frame: Frame,
+    out: &mut Vec<Segment>,
+) {
+    let mut cutter = Cutter {
+        from: sentence.start(),
+        first: tokens.from_byte(sentence.start()),
+        clauses: Vec::new(),
+    };
+    let mut depth = 0i32;
+    let mut quotes = 0i32;
+    let end = sentence.end();
+    let mut at = cutter.first;
+    while let Some(token) = tokens.get(at).filter(|t| t.range.start() < end) {
+        let word = tokens.word(at);
+        if word.is(Class::LPAREN) {
+            depth += 1;
+        } else if word.is(Class::RPAREN) {
+            depth = (depth - 1).max(0);
+        } else if word.is(Class::LQUOTE) {
+            quotes += 1;
+        } else if word.is(Class::RQUOTE) {
+            quotes = (quotes - 1).max(0);
+        }
+        let leaves_heading =
+            heading.is_some_and(|h| token.range.start() >= h.end() && cutter.from < h.end());
+        if word.is(Class::STOP | Class::SEMI) && depth == 0
+            || leaves_heading && word.is(Class::COMMA | Class::COLON)
+        {
+            (depth, quotes) = (0, 0);
+            cutter.close_clause(token.range.start(), at);
+            cutter.close_segment(heading, frame, out);
+            cutter.open(token.range.end(), at + 1);
+        } else if word.is(Class::COMMA | Class::COLON) && depth == 0 && quotes == 0 {
+            cutter.close_clause(token.range.start(), at);
+            cutter.from = token.range.end();
+            cutter.first = at + 1;
+        }
+        at += 1;
+    }
+    cutter.close_clause(end, at);
+    cutter.close_segment(heading, frame, out);
+}
+
+struct Cutter {
+    from: u32,
+    first: usize,
+    clauses: Vec<Clause>,
+}
+
+impl Cutter {
+    fn open(&mut self, from: u32, first: usize) {
+        self.from = from;
+        self.first = first;
+    }
+
+    fn close_clause(&mut self, end: u32, last: usize) {
+        if end > self.from {
+            self.clauses.push(Clause {
+                range: TextRange::new(self.from, end),
+                first: self.first,
+                last,
+            });
+        }
+    }
+
+    fn close_segment(&mut self, heading: Option<TextRange>, frame: Frame, out: &mut Vec<Segment>) {
+        let clauses = std::mem::take(&mut self.clauses);
+        let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else {
+            return;
+        };
+        let range = first.range.cover(last.range);
+        out.push(Segment {
+            range,
+            heading: heading.is_some_and(|h| h.overlaps(range)),
+            clauses,
+            speech: frame.speech,
+            sentence: frame.sentence,
+            paragraph: frame.paragraph,
+            section: frame.section,
+        });
+    }
+}

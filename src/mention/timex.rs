@@ -1,0 +1,600 @@
+//! Time expressions: what stands at a token, which days it covers, and how it is bound.
+//!
+//! Resolution is against the day of the speech, never against today.
+
+use jiff::civil::Date;
+
+use super::{Every, Period};
+use crate::lexicon::{Class, TimeWord};
+use crate::text::TextRange;
+use crate::token::{NumberKind, Tokens};
+use crate::value::calendar::{self, NO_YEAR};
+
+/// The day that relative times are counted from.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Base {
+    /// The day of the speech, where it is known.
+    pub date: Option<Date>,
+    /// Its year; [`NO_YEAR`] where even that is not known.
+    pub year: i16,
+}
+
+impl Base {
+    fn month(self) -> Option<i8> {
+        self.date.map(Date::month)
+    }
+
+    fn shifted(self, years: i8) -> i16 {
+        if self.year == NO_YEAR {
+            NO_YEAR
+        } else {
+            self.year + i16::from(years)
+        }
+    }
+}
+
+/// How fine a time expression is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Grain {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A third of a month.
+    TenDays,
+    /// A month or several.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// Half a year.
+    Half,
+    /// A year.
+    Year,
+    /// The end of a year, half-year, quarter or month without a bound: 年底, 8月底.
+    EndOf,
+    /// Somewhere inside the year: 年内.
+    InYear,
+    /// From the year's beginning to the day of the speech: 今年以来.
+    SoFar,
+    /// It recurs.
+    Recurring,
+    /// 年初, 年中, 月初: named, but without days.
+    Loose,
+}
+
+/// What the words behind a time make of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bound {
+    /// Nothing.
+    None,
+    /// 前, 之前.
+    By,
+    /// 起, 开始.
+    From,
+    /// 内.
+    Within,
+}
+
+/// A time expression.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Timex {
+    /// Its words with the bound behind them.
+    pub range: TextRange,
+    /// First token.
+    pub first: usize,
+    /// Behind the last token.
+    pub last: usize,
+    /// The days that it covers; `None` for a recurring or loose time.
+    pub period: Option<Period>,
+    /// How fine it is.
+    pub grain: Grain,
+    /// How it is bound.
+    pub bound: Bound,
+    /// How often it recurs.
+    pub every: Option<Every>,
+    /// The year, where the words give one (2024年, 明年): later times of the sentence share it.
+    pub said_year: Option<i16>,
+}
+
+/// Reads the time expression that begins at the token `at`; `carried` is the year that an earlier time of
+/// the same sentence gave.
+#[must_use]
+pub fn read(tokens: &Tokens<'_>, at: usize, base: Base, carried: Option<i16>) -> Option<Timex> {
+    let mut reader = Reader {
+        tokens,
+        first: at,
+        at,
+        base,
+        carried,
+        said_year: None,
+    };
+    let (period, grain, every) = reader.core()?;
+    let mut timex = Timex {
+        range: TextRange::new(tokens.get(at)?.range.start(), reader.end()),
+        first: at,
+        last: reader.at,
+        period,
+        grain,
+        bound: Bound::None,
+        every,
+        said_year: reader.said_year,
+    };
+    reader.aside(&mut timex);
+    reader.bound(&mut timex);
+    Some(timex)
+}
+
+type Core = (Option<Period>, Grain, Option<Every>);
+
+struct Reader<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    first: usize,
+    at: usize,
+    base: Base,
+    carried: Option<i16>,
+    said_year: Option<i16>,
+}
+
+impl Reader<'_, '_> {
+    /// What the present token says of time, if it stands right behind the one before.
+    fn time(&self) -> Option<TimeWord> {
+        self.touching().then(|| self.tokens.time(self.at)).flatten()
+    }
+
+    /// Whether nothing stands between the present token and the last one taken.
+    fn touching(&self) -> bool {
+        self.at == self.first || self.tokens.touches_next(self.at - 1)
+    }
+
+    fn end(&self) -> u32 {
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map_or(0, |t| t.range.end())
+    }
+
+    /// A number without a measure at the present token, if the token behind it is this kind of time word.
+    fn counted(&self, wanted: impl Fn(TimeWord) -> bool) -> Option<(f64, Option<f64>)> {
+        let number = self.tokens.number(self.at)?;
+        let plain =
+            matches!(number.kind, NumberKind::Plain | NumberKind::Named) && number.unit.is_empty();
+        if !plain || number.more || !self.tokens.touches_next(self.at) {
+            return None;
+        }
+        self.tokens.time(self.at + 1).filter(|word| wanted(*word))?;
+        Some((number.value, number.max))
+    }
+
+    fn core(&mut self) -> Option<Core> {
+        if let Some(core) = self.written_date() {
+            return Some(core);
+        }
+        if let Some(core) = self.recurring() {
+            return Some(core);
+        }
+        let has_year = self.year();
+        if let Some(core) = self.within_year() {
+            return Some(core);
+        }
+        if has_year {
+            return Some((calendar::year(self.year_now()), Grain::Year, None));
+        }
+        self.relative_day()
+    }
+
+    fn year_now(&self) -> i16 {
+        self.said_year.or(self.carried).unwrap_or(self.base.year)
+    }
+
+    /// 2024-05-01 as one number.
+    fn written_date(&mut self) -> Option<Core> {
+        let number = *self
+            .tokens
+            .number(self.at)
+            .filter(|n| n.kind == NumberKind::Date)?;
+        let rest = number.max? as i32;
+        let day = calendar::day(number.value as i16, (rest / 100) as i8, (rest % 100) as i8)?;
+        self.at += 1;
+        Some((
+            Some(Period {
+                start: day,
+                end: day,
+            }),
+            Grain::Day,
+            None,
+        ))
+    }
+
+    /// 每月25日前, 每周五, 一周一.
+    fn recurring(&mut self) -> Option<Core> {
+        let TimeWord::Every(often) = self.tokens.time(self.at)? else {
+            return None;
+        };
+        self.at += 1;
+        // The day of the month, the week or the year belongs to the words.
+        match often {
+            Every::Month if self.touching() && self.counted(|w| w == TimeWord::Day).is_some() => {
+                self.at += 2
+            }
+            Every::Week
+                if self.touching()
+                    && self
+                        .tokens
+                        .number(self.at)
+                        .is_some_and(|n| n.unit.is_empty()) =>
+            {
+                self.at += 1
+            }
+            Every::Year
+                if self.touching()
+                    && self
+                        .counted(|w| matches!(w, TimeWord::Month | TimeWord::MonthEnd))
+                        .is_some() =>
+            {
+                self.at += 2;
+                if self.touching() && self.counted(|w| w == TimeWord::Day).is_some() {
+                    self.at += 2;
+                }
+            }
+            _ => {}
+        }
+        if matches!(
+            self.time(),
+            Some(TimeWord::End | TimeWord::Begin | TimeWord::TenDay(_))
+        ) {
+            self.at += 1;
+        }
+        Some((None, Grain::Recurring, Some(often)))
+    }
+
+    /// 2024年, 今年, 明年; leaves the reader behind it.
+    fn year(&mut self) -> bool {
+        if let Some((value, None)) = self.counted(|w| {
+            matches!(
+                w,
+                TimeWord::Year
+                    | TimeWord::YearEnd
+                    | TimeWord::YearIn
+                    | TimeWord::YearMid
+                    | TimeWord::YearBegin
+            )
+        }) {
+            let year = value as i16;
+            if (1900..=2100).contains(&year) {
+                self.said_year = Some(year);
+                self.at += 1;
+                if self.time() == Some(TimeWord::Year) {
+                    self.at += 1;
+                }
+                return true;
+            }
+        }
+        if let Some(TimeWord::RelYear(years)) = self.tokens.time(self.at) {
+            self.said_year = Some(self.base.shifted(years));
+            self.at += 1;
+            if self.time() == Some(TimeWord::Year) {
+                self.at += 1;
+            }
+            return true;
+        }
+        false
+    }
+
+    fn within_year(&mut self) -> Option<Core> {
+        let year = self.year_now();
+        if !self.touching() {
+            return None;
+        }
+        if let Some(core) = self.month(year) {
+            return Some(core);
+        }
+        let core = match self.tokens.time(self.at)? {
+            TimeWord::Half(half) => (calendar::half(year, half), Grain::Half),
+            TimeWord::Quarters(quarter) => (calendar::quarter(year, quarter), Grain::Quarter),
+            TimeWord::FullYear => (calendar::year(year), Grain::Year),
+            TimeWord::YearEnd => (calendar::year(year), Grain::EndOf),
+            TimeWord::YearIn => (calendar::year(year), Grain::InYear),
+            TimeWord::SoFar => {
+                let start = calendar::day(year, 1, 1)?;
+                (
+                    self.base.date.map(|end| Period { start, end }),
+                    Grain::SoFar,
+                )
+            }
+            TimeWord::YearMid | TimeWord::YearBegin | TimeWord::MonthMid | TimeWord::MonthBegin => {
+                (None, Grain::Loose)
+            }
+            TimeWord::MonthEnd => {
+                let month = self.base.month()?;
+                (calendar::months(year, month, month), Grain::EndOf)
+            }
+            TimeWord::Quarter => {
+                let quarter = u8::try_from((self.base.month()? + 2) / 3).ok()?;
+                self.tokens
+                    .time(self.at + 1)
+                    .filter(|w| *w == TimeWord::End)?;
+                (calendar::quarter(year, quarter), Grain::Quarter)
+            }
+            _ => return None,
+        };
+        self.at += 1;
+        Some(self.end_of(core))
+    }
+
+    /// 末 or 底 behind a quarter, a half year or a month.
+    fn end_of(&mut self, (period, grain): (Option<Period>, Grain)) -> Core {
+        if self.time() == Some(TimeWord::End)
+            && matches!(
+                grain,
+                Grain::Quarter | Grain::Half | Grain::Month | Grain::Year
+            )
+        {
+            self.at += 1;
+            return (period, Grain::EndOf, None);
+        }
+        (period, grain, None)
+    }
+
+    /// 8月, 8月底, 4-5月, 10月至11月, 本月, 8月4日, 1月中旬.
+    fn month(&mut self, year: i16) -> Option<Core> {
+        if let Some(core) = self.bare_day(year) {
+            return Some(core);
+        }
+        let (first, last, moved) = self.month_number()?;
+        let year = moved.unwrap_or(year);
+        self.at += 1;
+        let behind = self.tokens.time(self.at);
+        if !matches!(self.tokens.time(self.at - 1), Some(TimeWord::RelMonth(_))) {
+            // The word behind the number: 月, 月份, 月底, 月中旬.
+            self.at += 1;
+            match behind? {
+                TimeWord::MonthEnd => {
+                    return Some((
+                        calendar::months(year, first, last.unwrap_or(first)),
+                        Grain::EndOf,
+                        None,
+                    ));
+                }
+                TimeWord::TenDay(which) => {
+                    return Some((calendar::ten_days(year, first, which), Grain::TenDays, None));
+                }
+                TimeWord::MonthBegin | TimeWord::MonthMid => {
+                    return Some((calendar::months(year, first, first), Grain::Loose, None));
+                }
+                _ => {}
+            }
+        }
+        self.rest_of_month(year, first, last)
+    }
+
+    /// First month, last month of 4-5月, and the year where 下月 leaves it.
+    fn month_number(&self) -> Option<(i8, Option<i8>, Option<i16>)> {
+        if let Some(TimeWord::RelMonth(months)) = self.tokens.time(self.at) {
+            let date = self.base.date?.first_of_month();
+            let moved = date
+                .checked_add(jiff::Span::new().months(i64::from(months)))
+                .ok()?;
+            return Some((moved.month(), None, Some(moved.year())));
+        }
+        let (value, max) = self.counted(|w| {
+            matches!(
+                w,
+                TimeWord::Month
+                    | TimeWord::MonthEnd
+                    | TimeWord::MonthBegin
+                    | TimeWord::MonthMid
+                    | TimeWord::TenDay(_)
+            )
+        })?;
+        let month = |v: f64| (1.0..=12.0).contains(&v).then_some(v as i8);
+        Some((month(value)?, max.and_then(month), None))
+    }
+
+    fn rest_of_month(&mut self, year: i16, first: i8, last: Option<i8>) -> Option<Core> {
+        if !self.touching() {
+            return Some((
+                calendar::months(year, first, last.unwrap_or(first)),
+                Grain::Month,
+                None,
+            ));
+        }
+        if let Some((value, max)) = self.counted(|w| w == TimeWord::Day) {
+            let start = calendar::day(year, first, value as i8)?;
+            let end = max
+                .and_then(|d| calendar::day(year, first, d as i8))
+                .unwrap_or(start);
+            self.at += 2;
+            return Some((Some(self.until_day(year, start, end)), Grain::Day, None));
+        }
+        match self.time() {
+            Some(TimeWord::TenDay(which)) => {
+                self.at += 1;
+                return Some((calendar::ten_days(year, first, which), Grain::TenDays, None));
+            }
+            Some(TimeWord::End) => {
+                self.at += 1;
+                return Some((calendar::months(year, first, first), Grain::EndOf, None));
+            }
+            Some(TimeWord::Begin) => {
+                self.at += 1;
+                return Some((calendar::months(year, first, first), Grain::Loose, None));
+            }
+            _ => {}
+        }
+        let last = last.or_else(|| self.until_month());
+        Some((
+            calendar::months(year, first, last.unwrap_or(first)),
+            Grain::Month,
+            None,
+        ))
+    }
+
+    /// 至11月 behind 10月.
+    fn until_month(&mut self) -> Option<i8> {
+        if !self.tokens.is(self.at, Class::DASH) || !self.tokens.touches_next(self.at) {
+            return None;
+        }
+        let ahead = Reader {
+            tokens: self.tokens,
+            first: self.at + 1,
+            at: self.at + 1,
+            base: self.base,
+            carried: None,
+            said_year: None,
+        };
+        let (value, _) = ahead.counted(|w| w == TimeWord::Month)?;
+        self.at += 3;
+        (1.0..=12.0).contains(&value).then_some(value as i8)
+    }
+
+    /// 至8日, 至9月8日 behind 8月4日.
+    fn until_day(&mut self, year: i16, start: Date, end: Date) -> Period {
+        if self.tokens.is(self.at, Class::DASH)
+            && self.touching()
+            && self.tokens.touches_next(self.at)
+        {
+            let mut ahead = Reader {
+                tokens: self.tokens,
+                first: self.at + 1,
+                at: self.at + 1,
+                base: self.base,
+                carried: Some(year),
+                said_year: None,
+            };
+            if let Some((day, None)) = ahead.counted(|w| w == TimeWord::Day)
+                && let Some(last) = calendar::day(year, start.month(), day as i8)
+            {
+                self.at += 3;
+                return Period { start, end: last };
+            }
+            if let Some((Some(period), Grain::Day, _)) = ahead.month(year) {
+                self.at = ahead.at;
+                return Period {
+                    start,
+                    end: period.end,
+                };
+            }
+        }
+        Period { start, end }
+    }
+
+    /// 20日 alone: of the month of the speech.
+    fn bare_day(&mut self, year: i16) -> Option<Core> {
+        let (value, None) = self.counted(|w| w == TimeWord::Day)? else {
+            return None;
+        };
+        if self.tokens.str(self.at + 1) != "日" {
+            return None;
+        }
+        let month = self.base.month()?;
+        let day = calendar::day(year, month, value as i8)?;
+        self.at += 2;
+        Some((
+            Some(Period {
+                start: day,
+                end: day,
+            }),
+            Grain::Day,
+            None,
+        ))
+    }
+
+    /// 明天晚上, 本周五, 周三.
+    fn relative_day(&mut self) -> Option<Core> {
+        let word = self.tokens.time(self.at)?;
+        let date = self.base.date?;
+        if let TimeWord::RelDay(days) = word {
+            self.at += 1;
+            if self.time() == Some(TimeWord::PartOfDay) {
+                self.at += 1;
+            }
+            let day = calendar::days_after(date, i64::from(days))?;
+            return Some((
+                Some(Period {
+                    start: day,
+                    end: day,
+                }),
+                Grain::Day,
+                None,
+            ));
+        }
+        let weeks = match word {
+            TimeWord::RelWeek(weeks) => weeks,
+            TimeWord::Week => 0,
+            _ => return None,
+        };
+        let period = calendar::week(date, weeks)?;
+        self.at += 1;
+        let weekday = self
+            .touching()
+            .then(|| match self.tokens.number(self.at) {
+                Some(n) if n.unit.is_empty() && (1.0..=6.0).contains(&n.value) => {
+                    Some(n.value as i64 - 1)
+                }
+                None if matches!(self.tokens.str(self.at), "日" | "天") => Some(6),
+                _ => None,
+            })
+            .flatten();
+        if let Some(offset) = weekday {
+            self.at += 1;
+            let day = calendar::days_after(period.start, offset)?;
+            return Some((
+                Some(Period {
+                    start: day,
+                    end: day,
+                }),
+                Grain::Day,
+                None,
+            ));
+        }
+        if let (TimeWord::Week, true) = (word, self.touching()) {
+            return match self.time() {
+                Some(TimeWord::End) => {
+                    self.at += 1;
+                    Some((Some(period), Grain::EndOf, None))
+                }
+                _ => None,
+            };
+        }
+        matches!(word, TimeWord::RelWeek(_)).then_some((Some(period), Grain::Week, None))
+    }
+
+    /// (总书记批示一周年) between a time and its bound, or (7月13日) that says which day is meant.
+    fn aside(&mut self, timex: &mut Timex) {
+        if !self.tokens.is(self.at, Class::LPAREN) || !self.touching() {
+            return;
+        }
+        let Some(close) = (self.at + 1..self.at + 24).find(|i| self.tokens.is(*i, Class::RPAREN))
+        else {
+            return;
+        };
+        let bounded = self.tokens.touches_next(close)
+            && matches!(
+                self.tokens.time(close + 1),
+                Some(TimeWord::By | TimeWord::From)
+            );
+        let inner = read(self.tokens, self.at + 1, self.base, self.carried);
+        let says_day = inner.filter(|inner| inner.last == close && inner.grain == Grain::Day);
+        if let Some(inner) = says_day {
+            timex.period = inner.period;
+        }
+        if bounded || says_day.is_some() {
+            self.at = close + 1;
+            timex.last = self.at;
+            timex.range = TextRange::new(timex.range.start(), self.end());
+        }
+    }
+
+    fn bound(&mut self, timex: &mut Timex) {
+        let bound = match self.time() {
+            Some(TimeWord::By) if self.tokens.str(self.at) != "前后" => Bound::By,
+            Some(TimeWord::From) if !matches!(timex.grain, Grain::Recurring) => Bound::From,
+            Some(TimeWord::Within) => Bound::Within,
+            _ => return,
+        };
+        self.at += 1;
+        timex.bound = bound;
+        timex.last = self.at;
+        timex.range = TextRange::new(timex.range.start(), self.end());
+    }
+}

@@ -1,0 +1,371 @@
+//! The speeches: who, what, when, and their sections.
+
+use jiff::civil::Date;
+
+use super::front::{Front, LineKind, names_in_title};
+use super::heading::{self, Marker};
+use super::{Origin, Section, Speech, Stated, date, names};
+use crate::text::TextRange;
+
+/// Facts that stand above the first speech and hold for all.
+#[derive(Default)]
+struct Shared {
+    title: Option<Stated<String>>,
+    speakers: Vec<Stated<String>>,
+    delivered: Option<Stated<Date>>,
+}
+
+/// Cuts the text into speeches; there is always at least one.
+pub(super) fn read(text: &str, front: &Front, page: &[String]) -> Vec<Speech> {
+    let shared = read_shared(text, front, page);
+    let end = to_u32(text.len());
+    let body_end = front
+        .lines
+        .iter()
+        .find(|(_, kind)| *kind == LineKind::Distribution)
+        .filter(|(range, _)| {
+            front
+                .lines
+                .iter()
+                .any(|(r, k)| *k == LineKind::Body && r.start() < range.start())
+        })
+        .map_or(end, |(range, _)| range.start());
+    let starts: Vec<TextRange> = front
+        .lines
+        .iter()
+        .filter(|(_, kind)| *kind == LineKind::SpeakerLine)
+        .map(|(range, _)| *range)
+        .collect();
+    let mut speeches: Vec<Speech> = Vec::new();
+    if starts.len() < 2 {
+        let from = front
+            .lines
+            .iter()
+            .find(|(_, kind)| {
+                matches!(
+                    kind,
+                    LineKind::Title | LineKind::SpeakerLine | LineKind::Body | LineKind::Byline
+                )
+            })
+            .map_or(0, |(range, _)| range.start());
+        let speaker = shared
+            .speakers
+            .first()
+            .cloned()
+            .or_else(|| starts.first().and_then(|line| speaker_of(text, *line)));
+        speeches.push(new_speech(&shared, speaker, TextRange::new(from, body_end)));
+    } else {
+        for (number, line) in starts.iter().enumerate() {
+            let to = starts.get(number + 1).map_or(body_end, |next| next.start());
+            let speaker = speaker_of(text, *line);
+            let mut speech = new_speech(&shared, speaker, TextRange::new(line.start(), to));
+            if let Some((_, at)) =
+                names_in_title(line.of(text)).filter(|(_, at)| *at + 12 < line.len() as usize)
+            {
+                let own = TextRange::new(line.start() + to_u32(at), line.end());
+                speech.title = Some(Stated {
+                    value: own.of(text).to_owned(),
+                    origin: Origin::Text(own),
+                });
+            }
+            speeches.push(speech);
+        }
+    }
+    for speech in &mut speeches {
+        own_date(text, front, speech);
+        speech.sections = sections(text, front, speech.range);
+        speech.complete = !breaks_off(text, front, speech.range);
+    }
+    speeches
+}
+
+fn new_speech(shared: &Shared, speaker: Option<Stated<String>>, range: TextRange) -> Speech {
+    Speech {
+        speaker,
+        title: shared.title.clone(),
+        delivered: shared.delivered.clone(),
+        announced_points: None,
+        complete: true,
+        range,
+        sections: Vec::new(),
+    }
+}
+
+fn speaker_of(text: &str, line: TextRange) -> Option<Stated<String>> {
+    let (list, _) = names_in_title(line.of(text))?;
+    let value = list.into_iter().next()?;
+    let at = line.of(text).find(&value)?;
+    let range = TextRange::new(
+        line.start() + to_u32(at),
+        line.start() + to_u32(at + value.len()),
+    );
+    Some(Stated {
+        value,
+        origin: Origin::Text(range),
+    })
+}
+
+fn read_shared(text: &str, front: &Front, page: &[String]) -> Shared {
+    let mut shared = Shared::default();
+    let mut title: Option<TextRange> = None;
+    let mut closed = false;
+    for (range, kind) in &front.lines {
+        match kind {
+            LineKind::Title if !closed => {
+                title = Some(title.map_or(*range, |before| before.cover(*range)));
+            }
+            LineKind::Byline => {
+                closed = title.is_some();
+                read_byline(text, *range, &mut shared);
+            }
+            LineKind::Body | LineKind::SpeakerLine => break,
+            _ => {}
+        }
+    }
+    let single = front
+        .lines
+        .iter()
+        .filter(|(_, kind)| *kind == LineKind::SpeakerLine)
+        .count()
+        == 1;
+    if title.is_none() && single {
+        title = front
+            .lines
+            .iter()
+            .find(|(_, kind)| *kind == LineKind::SpeakerLine)
+            .map(|(range, _)| *range);
+    }
+    if let Some(range) = title {
+        read_title(text, range, &mut shared);
+    }
+    if shared.speakers.is_empty() {
+        shared
+            .speakers
+            .extend(page.iter().find_map(|line| speaker_on_page(line)));
+    }
+    shared
+}
+
+/// Takes the speakers out of the title.
+fn read_title(text: &str, range: TextRange, shared: &mut Shared) {
+    let title = range.of(text).replace('\n', "");
+    let offset = match names_in_title(&title) {
+        Some((list, at)) => {
+            for value in list {
+                let origin = range
+                    .of(text)
+                    .find(&value)
+                    .map_or(Origin::Text(range), |at| {
+                        let start = range.start() + to_u32(at);
+                        Origin::Text(TextRange::new(start, start + to_u32(value.len())))
+                    });
+                shared.speakers.push(Stated { value, origin });
+            }
+            at
+        }
+        None => 0,
+    };
+    let value = title.get(offset..).unwrap_or("").to_owned();
+    let lost = range.of(text).len() - title.len();
+    let start = if lost == 0 {
+        range.start() + to_u32(offset)
+    } else {
+        range.start()
+    };
+    shared.title = Some(Stated {
+        value,
+        origin: Origin::Text(TextRange::new(start, range.end())),
+    });
+}
+
+/// A day or a name under the title.
+fn read_byline(text: &str, range: TextRange, shared: &mut Shared) {
+    let line = range.of(text);
+    let mut rest = line.trim_matches(['(', ')', '—', '-', ':']);
+    if let Some((value, from, to)) = date::find_date(line) {
+        if shared.delivered.is_none() {
+            let place = TextRange::new(range.start() + to_u32(from), range.start() + to_u32(to));
+            shared.delivered = Some(Stated {
+                value,
+                origin: Origin::Text(place),
+            });
+        }
+        rest = line.get(to..).unwrap_or("").trim_matches(['(', ')', ',']);
+        let before = line
+            .get(..from)
+            .unwrap_or("")
+            .trim_matches(['(', ')', ',', '—', '-']);
+        if names::name_at_end(before).is_some() {
+            rest = before;
+        }
+    }
+    if shared.speakers.is_empty()
+        && let Some(name) = names::name_at_end(rest)
+        && let Some(at) = line.find(name)
+    {
+        let place = TextRange::new(
+            range.start() + to_u32(at),
+            range.start() + to_u32(at + name.len()),
+        );
+        shared.speakers.push(Stated {
+            value: name.to_owned(),
+            origin: Origin::Text(place),
+        });
+    }
+}
+
+/// A document site names the speaker in its own title: 某市长张三在…会议上的讲话.
+fn speaker_on_page(line: &str) -> Option<Stated<String>> {
+    if !line.contains("讲话") && !line.contains("报告") {
+        return None;
+    }
+    let at = line.find('在')?;
+    let head = line.get(..at)?;
+    let name = names::OFFICES
+        .iter()
+        .filter_map(|office| head.rfind(office).map(|found| found + office.len()))
+        .max()
+        .and_then(|from| head.get(from..))
+        .filter(|name| names::is_name(name))?;
+    Some(Stated {
+        value: name.to_owned(),
+        origin: Origin::Page,
+    })
+}
+
+/// A day in brackets under a later speaker's line.
+fn own_date(text: &str, front: &Front, speech: &mut Speech) {
+    if speech.delivered.is_some() {
+        return;
+    }
+    let byline = front
+        .lines
+        .iter()
+        .find(|(range, kind)| *kind == LineKind::Byline && speech.range.contains(*range));
+    if let Some((range, _)) = byline
+        && let Some((value, from, to)) = date::find_date(range.of(text))
+    {
+        let place = TextRange::new(range.start() + to_u32(from), range.start() + to_u32(to));
+        speech.delivered = Some(Stated {
+            value,
+            origin: Origin::Text(place),
+        });
+    }
+}
+
+/// Whether the last running text of a speech ends without the end of a sentence.
+fn breaks_off(text: &str, front: &Front, speech: TextRange) -> bool {
+    let last = front
+        .lines
+        .iter()
+        .rev()
+        .find(|(range, kind)| *kind == LineKind::Body && speech.contains(*range))
+        .map(|(range, _)| range.of(text));
+    last.is_some_and(|line| {
+        line.chars().count() > 60 && !line.ends_with(['。', '!', '?', ';', ':', ')', '”', '…', '.'])
+    })
+}
+
+/// The sections of one speech, flat.
+fn sections(text: &str, front: &Front, speech: TextRange) -> Vec<Section> {
+    let mut found: Vec<(Marker, Section)> = Vec::new();
+    for (line, kind) in &front.lines {
+        if *kind == LineKind::Body && speech.contains(*line) {
+            read_line(text, *line, &mut found);
+        }
+    }
+    let mut sections: Vec<Section> = found.into_iter().map(|(_, section)| section).collect();
+    close_ranges(&mut sections, speech.end());
+    sections
+}
+
+/// The markers of one line: at its head, and behind each sentence within.
+fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
+    let words = line.of(text);
+    let mut from = 0;
+    while let Some(rest) = words.get(from..).filter(|rest| !rest.is_empty()) {
+        let marker = heading::marker(rest).filter(|m| accepts(found, *m, from == 0, rest));
+        if let Some(marker) = marker {
+            let after = from + marker.len;
+            let heading = heading::heading(words, after, from == 0);
+            if !heading.is_empty() && (marker.level <= 2 || is_short_point(words, heading)) {
+                let start = line.start() + to_u32(from);
+                found.push((
+                    marker,
+                    Section {
+                        level: marker.level,
+                        marker: TextRange::new(start, start + to_u32(marker.len)),
+                        heading: TextRange::new(
+                            line.start() + heading.start(),
+                            line.start() + heading.end(),
+                        ),
+                        range: TextRange::new(start, line.end()),
+                    },
+                ));
+                from = heading.end() as usize;
+                continue;
+            }
+        }
+        match rest.find(['。', '!', '?', ':', ';', '”']) {
+            Some(at) => {
+                from += at
+                    + rest
+                        .get(at..)
+                        .and_then(|r| r.chars().next())
+                        .map_or(1, char::len_utf8);
+            }
+            None => break,
+        }
+    }
+}
+
+/// Whether a marker counts on: inside running text only the expected number is believed.
+fn accepts(found: &[(Marker, Section)], marker: Marker, at_line_start: bool, rest: &str) -> bool {
+    if marker.level == 2
+        && rest
+            .get(marker.len..)
+            .is_some_and(|r| r.starts_with([',', '。', '、', '级', '类']))
+    {
+        return false;
+    }
+    if at_line_start {
+        return true;
+    }
+    let last = found
+        .iter()
+        .rev()
+        .take_while(|(before, _)| before.level >= marker.level)
+        .find(|(before, _)| before.level == marker.level)
+        .map_or(0, |(before, _)| before.number);
+    marker.number == 0 || marker.number == last + 1 || marker.level >= 3 && marker.number == 1
+}
+
+/// 一是 and 首先 lead a point only when a short sentence of their own names it; a numbered run inside
+/// one sentence is text.
+fn is_short_point(words: &str, heading: TextRange) -> bool {
+    let heading_words = heading.of(words);
+    let ends = words.get(heading.end() as usize..).unwrap_or("");
+    heading_words.chars().count() <= 36
+        && (ends.starts_with('。') || ends.is_empty())
+        && !heading_words.contains(';')
+}
+
+/// A section ends where the next one of its own or a higher level begins.
+fn close_ranges(sections: &mut [Section], end: u32) {
+    let starts: Vec<(u8, u32)> = sections
+        .iter()
+        .map(|s| (s.level, s.range.start()))
+        .collect();
+    for (number, section) in sections.iter_mut().enumerate() {
+        let to = starts
+            .iter()
+            .skip(number + 1)
+            .find(|(level, _)| *level <= section.level)
+            .map_or(end, |(_, start)| *start);
+        section.range = TextRange::new(section.range.start(), to);
+    }
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,120 @@
+//! Which line goes on with the one before it.
+
+use crate::text::TextRange;
+
+/// A document is hard-wrapped when at least this share of its lines is nearly as long as the longest.
+const WRAPPED_SHARE: f64 = 0.45;
+
+/// Width of the lines of a hard-wrapped document, in characters; `None` when lines are paragraphs.
+pub(super) fn wrap_width(source: &str, lines: &[TextRange], chrome: &[bool]) -> Option<usize> {
+    let mut widths: Vec<usize> = lines
+        .iter()
+        .zip(chrome)
+        .filter(|(line, chrome)| !line.is_empty() && !**chrome)
+        .map(|(line, _)| width(line.of(source)))
+        .collect();
+    if widths.len() < 12 {
+        return None;
+    }
+    widths.sort_unstable();
+    let longest = *widths.get(widths.len() * 19 / 20)?;
+    if !(20..=60).contains(&longest) || *widths.last()? > longest + 12 {
+        return None;
+    }
+    let full = widths.iter().filter(|w| **w + 4 >= longest).count();
+    (full as f64 >= WRAPPED_SHARE * widths.len() as f64).then_some(longest)
+}
+
+/// Width in full-width characters, half-width ones counting half.
+fn width(line: &str) -> usize {
+    line.chars()
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum::<usize>()
+        .div_ceil(2)
+}
+
+/// Whether `line` goes on with the sentence of `before`; `gap` when blank lines stand between them.
+pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, gap: bool) -> bool {
+    if ends_whole(before) || starts_anew(line) {
+        return false;
+    }
+    if before.ends_with(['，', ',', '、', '；', ';']) {
+        return true;
+    }
+    if let Some(wrap) = wrap {
+        return width(before) + 4 >= wrap && (!gap || holds_sentence(before));
+    }
+    // Without a mark at its end a line is a title or a heading, unless it is long running text.
+    holds_sentence(before) && width(before) >= 20 && !line_is_title(line)
+}
+
+/// Whether a line ends where a sentence or a list does.
+fn ends_whole(line: &str) -> bool {
+    let bare = line.trim_end_matches(['*', '”', '’', '）', ')', '」', '』']);
+    bare.ends_with(['。', '！', '？', '!', '?', '：', ':', '…'])
+        || bare.len() < line.trim_end_matches('*').len()
+            && !line.contains('，')
+            && !line.contains(',')
+}
+
+/// Whether a line begins a paragraph whatever stands before it.
+fn starts_anew(line: &str) -> bool {
+    let line = line.trim_start_matches('*');
+    let numerals = line.trim_start_matches(is_numeral);
+    let has_numeral = numerals.len() < line.len();
+    if has_numeral && numerals.starts_with('、') {
+        return true;
+    }
+    if let Some(inner) = line.strip_prefix(['（', '(']) {
+        let behind = inner.trim_start_matches(is_numeral);
+        if behind.len() < inner.len() && behind.starts_with(['）', ')']) {
+            return true;
+        }
+    }
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    if digits.len() < line.len()
+        && digits.starts_with(['.', '．', '、'])
+        && !starts_with_digit_behind_dot(digits)
+    {
+        return true;
+    }
+    let label = [
+        "主送",
+        "抄送",
+        "附件",
+        "同志们",
+        "各位代表",
+        "各位领导",
+        "报送",
+        "分送",
+        "发送",
+    ];
+    label.iter().any(|word| line.starts_with(word)) || starts_with_point(line)
+}
+
+/// 一是, 一要, 首先 at the head of a line.
+fn starts_with_point(line: &str) -> bool {
+    let numerals =
+        line.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    numerals.len() < line.len() && (numerals.starts_with('是') || numerals.starts_with('要'))
+}
+
+fn starts_with_digit_behind_dot(digits: &str) -> bool {
+    digits.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
+}
+
+/// Whether a line holds running text: a sentence's end or two clauses.
+fn holds_sentence(line: &str) -> bool {
+    line.contains(['。', '；']) || line.matches(['，', ',']).count() >= 2
+}
+
+fn line_is_title(line: &str) -> bool {
+    width(line) <= 40 && !line.contains(['。', '，', ',', '；', '、']) && line.contains("同志")
+}

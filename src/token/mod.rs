@@ -1,0 +1,186 @@
+//! Folded text to tokens: the words of the vocabulary and the numbers, in one pass.
+//!
+//! What is neither falls between two tokens. All grammar works on tokens; nothing searches the
+//! text a second time.
+
+mod number;
+
+pub use number::{Number, NumberKind};
+
+use crate::lexicon::{self, Class, TimeWord, Word, WordId};
+use crate::text::TextRange;
+
+/// A word or a number of the folded text.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Token {
+    /// Its place in the folded text.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TokenKind {
+    /// A word of the vocabulary.
+    Word(WordId),
+    /// Index into [`Tokens::numbers`].
+    Number(u32),
+    /// A line end.
+    Line,
+}
+
+/// The tokens of one folded text.
+#[derive(Debug)]
+pub struct Tokens<'t> {
+    /// The folded text.
+    pub text: &'t str,
+    /// In reading order, never overlapping.
+    pub list: Vec<Token>,
+    /// The numbers among them.
+    pub numbers: Vec<Number>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Reads all tokens of a folded text.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let mut tokens = Self {
+            text,
+            list: Vec::with_capacity(text.len() / 8),
+            numbers: Vec::new(),
+        };
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            at += tokens.read_one(rest, at);
+        }
+        tokens
+    }
+
+    /// Reads what stands at `at` and says how many bytes it took.
+    fn read_one(&mut self, rest: &str, at: usize) -> usize {
+        let Some(&first) = rest.as_bytes().first() else {
+            return 1;
+        };
+        if first == b'\n' {
+            self.push(at, 1, TokenKind::Line);
+            return 1;
+        }
+        let word = if first.is_ascii_digit() {
+            None
+        } else {
+            lexicon::longest(rest)
+        };
+        let number = number::read(rest, self.text.get(..at).unwrap_or(""));
+        match (word, number) {
+            (Some((id, len)), Some(number)) if protects(id, len, &number) => {
+                self.push(at, len, TokenKind::Word(id));
+                len
+            }
+            (_, Some(number)) => {
+                let len = number.len as usize;
+                let index = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+                self.numbers.push(number.at(at));
+                self.push(at, len, TokenKind::Number(index));
+                len
+            }
+            (Some((id, len)), None) => {
+                self.push(at, len, TokenKind::Word(id));
+                len
+            }
+            (None, None) => rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+
+    fn push(&mut self, at: usize, len: usize, kind: TokenKind) {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let len = u32::try_from(len).unwrap_or(0);
+        self.list.push(Token {
+            range: TextRange::new(at, at + len),
+            kind,
+        });
+    }
+
+    /// The token at `index`.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Token> {
+        self.list.get(index).copied()
+    }
+
+    /// The word at `index`, or the empty word.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'static Word {
+        match self.list.get(index) {
+            Some(Token {
+                kind: TokenKind::Word(id),
+                ..
+            }) => lexicon::word(*id),
+            _ => lexicon::word(0),
+        }
+    }
+
+    /// The number at `index`.
+    #[must_use]
+    pub fn number(&self, index: usize) -> Option<&Number> {
+        match self.list.get(index)?.kind {
+            TokenKind::Number(number) => self.numbers.get(number as usize),
+            _ => None,
+        }
+    }
+
+    /// Whether the token at `index` is a word of these classes.
+    #[must_use]
+    pub fn is(&self, index: usize, classes: u128) -> bool {
+        self.word(index).is(classes)
+    }
+
+    /// What the token at `index` says of time.
+    #[must_use]
+    pub fn time(&self, index: usize) -> Option<TimeWord> {
+        self.word(index).time
+    }
+
+    /// Whether nothing stands between the tokens at `index` and `index + 1`.
+    #[must_use]
+    pub fn touches_next(&self, index: usize) -> bool {
+        match (self.get(index), self.get(index + 1)) {
+            (Some(here), Some(next)) => here.range.end() == next.range.start(),
+            _ => false,
+        }
+    }
+
+    /// The words of the token at `index`.
+    #[must_use]
+    pub fn str(&self, index: usize) -> &'t str {
+        self.get(index)
+            .map_or("", |token| token.range.of(self.text))
+    }
+
+    /// First token that begins at or behind the byte `at`.
+    #[must_use]
+    pub fn from_byte(&self, at: u32) -> usize {
+        self.list.partition_point(|token| token.range.start() < at)
+    }
+
+    /// Whether the token at `index` ends a paragraph.
+    #[must_use]
+    pub fn is_line(&self, index: usize) -> bool {
+        matches!(
+            self.list.get(index),
+            Some(Token {
+                kind: TokenKind::Line,
+                ..
+            })
+        )
+    }
+}
+
+/// Whether a word at the start of a numeral keeps it from being read: a longer word always does, and of
+/// the same length one that means something else (一季度, 十分, 每月).
+fn protects(id: WordId, len: usize, number: &Number) -> bool {
+    let word = lexicon::word(id);
+    if len > number.numeral_len as usize {
+        return len >= number.len as usize || word.is(Class::OPAQUE | Class::TIME);
+    }
+    len == number.len as usize && word.is(Class::OPAQUE | Class::TIME)
+}
