@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use leptos::prelude::*;
+use tongbao::Notice;
 use tongbao::ledger::{Entry, Filter, Month, Reading};
 use tongbao::lexicon::Theme;
 use tongbao::outline::{Bulletin, Speech};
@@ -74,6 +75,19 @@ pub(crate) fn day(reading: &Reading) -> Option<Date> {
     spoken
         .or(reading.analysis.bulletin.issued.as_ref())
         .map(|day| day.value)
+}
+
+/// The year that the catalogue gives to a bulletin without one: it is in the days that its deadlines were
+/// resolved to.
+pub(crate) fn supplied_year(reading: &Reading) -> Option<i16> {
+    let analysis = &reading.analysis;
+    let is_supplied = analysis.notices.contains(&Notice::YearFromCatalogue);
+    let mut days = analysis
+        .deadlines
+        .iter()
+        .filter_map(|time| time.until.or(time.from));
+    days.find(|day| is_supplied && day.year() != 0)
+        .map(Date::year)
 }
 
 /// How many points of a speech are there to be seen.

@@ -95,8 +95,14 @@ pub(crate) fn NothingPasses(
 /// Positions of the bulletins, the newest first and those without a day last.
 fn newest_first(app: AppState) -> Vec<usize> {
     let mut order: Vec<usize> = (0..app.corpus.entries.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(app.corpus.reading(*at).and_then(names::day)));
+    order.sort_by_key(|at| std::cmp::Reverse(app.corpus.reading(*at).and_then(sort_day)));
     order
+}
+
+/// The day that a bulletin stands under; a year alone counts from its beginning.
+fn sort_day(reading: &Reading) -> Option<jiff::civil::Date> {
+    names::day(reading)
+        .or_else(|| jiff::civil::Date::new(names::supplied_year(reading)?, 1, 1).ok())
 }
 
 /// One bulletin, whether it could be read or not.
@@ -193,7 +199,10 @@ fn DayColumn(
     let (big, small) = match day {
         Some(day) if day.year() == 0 => (short_day(day), text.no_year.to_owned()),
         Some(day) => (short_day(day), day.year().to_string()),
-        None => ("—".to_owned(), text.no_day.to_owned()),
+        None => match names::supplied_year(reading) {
+            Some(year) => (year.to_string(), text.no_day.to_owned()),
+            None => ("—".to_owned(), text.no_day.to_owned()),
+        },
     };
     let full = day.map_or_else(|| text.no_day.to_owned(), names::full_day);
     view! {
@@ -236,7 +245,7 @@ fn byline(app: AppState, reading: &'static Reading) -> String {
         (None, None) => {}
     }
     parts.push(length(app, reading));
-    parts.join(" · ")
+    parts.join("\u{a0}· ")
 }
 
 /// How long a bulletin is, in round hundreds of characters.
@@ -315,8 +324,9 @@ pub(crate) fn Notices(
         let stated = speech.announced_points.as_ref().map(|points| points.value);
         (stated, names::points(speech))
     });
+    let year = names::supplied_year(reading);
     let lines = reading.analysis.notices.iter().map(move |notice| {
-        view! { <p class="notice">{text::notice(*notice, points, found)}</p> }
+        view! { <p class="notice">{text::notice(*notice, year, points, found)}</p> }
     });
     lines.collect_view()
 }

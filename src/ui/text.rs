@@ -269,10 +269,18 @@ impl Text {
 }
 
 /// What could not be settled, in plain words.
-pub(crate) fn notice(notice: Notice, announced: Option<u32>, found: usize) -> String {
+pub(crate) fn notice(
+    notice: Notice,
+    year: Option<i16>,
+    announced: Option<u32>,
+    found: usize,
+) -> String {
     match notice {
         Notice::NoDate => "没有写明日期：时限只到月日，年份不详。".to_owned(),
-        Notice::YearFromCatalogue => "文稿没有写年份，年份据目录补注。".to_owned(),
+        Notice::YearFromCatalogue => match year {
+            Some(year) => fill("文稿没有写年份，{}年是据目录补注的。", &[&year.to_string()]),
+            None => "文稿没有写年份，年份据目录补注。".to_owned(),
+        },
         Notice::NoSpeaker => "没有写明讲话人。".to_owned(),
         Notice::Incomplete => match announced {
             Some(announced) if usize::try_from(announced).is_ok_and(|many| many > found) => fill(
@@ -354,11 +362,11 @@ mod tests {
     #[test]
     fn a_broken_transcript_says_how_many_points_are_missing() {
         assert_eq!(
-            notice(Notice::Incomplete, Some(4), 3),
+            notice(Notice::Incomplete, None, Some(4), 3),
             "文稿不完整：开头说讲四点，只见三点。"
         );
         assert_eq!(
-            notice(Notice::Incomplete, None, 0),
+            notice(Notice::Incomplete, None, None, 0),
             "文稿不完整：结尾中断。"
         );
     }

@@ -40,7 +40,8 @@ fn CardColumn(
     let text = app.text();
     let column = NodeRef::<Ol>::new();
     let place = move || {
-        if let Some(column) = column.get_untracked() {
+        // A frame or a measurement may come after the view has gone.
+        if let Some(column) = column.try_get_untracked().flatten() {
             layout::place_cards(&column);
         }
     };

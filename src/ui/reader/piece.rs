@@ -144,7 +144,7 @@ pub(crate) fn Pieces(
     segments(range, &own)
         .into_iter()
         .map(|stretch| {
-            let words = stretch_of(open, stretch.range, &headings, &cuts);
+            let words = stretch_of(open, stretch.range, &headings, &cuts, range);
             match stretch.under.first() {
                 Some(&at) => view! { <SentenceView open at words /> }.into_any(),
                 None => words,
@@ -184,6 +184,7 @@ fn stretch_of(
     range: TextRange,
     headings: &[Cut<Heading>],
     cuts: &[Cut<Layer>],
+    paragraph: TextRange,
 ) -> AnyView {
     segments(range, headings)
         .into_iter()
@@ -193,8 +194,10 @@ fn stretch_of(
                 Some(heading) => {
                     let id = names::section_element(heading.range.start());
                     let class = if heading.level == 1 { "head l1" } else { "head" };
+                    // Behind a heading on a line of its own, the words that follow it begin as a paragraph does.
+                    let runs_on = heading.level == 1 && part.range.end() < paragraph.end();
                     let level = (heading.level + 1).min(6).to_string();
-                    view! { <span class=class id=id role="heading" attr:aria-level=level>{words}</span> }.into_any()
+                    view! { <span class=class id=id role="heading" attr:aria-level=level>{words}</span> {runs_on.then(|| view! { <span class="indent"></span> })} }.into_any()
                 }
                 None => words.into_any(),
             }
