@@ -202,7 +202,7 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
             }
         }
         None if rest(at).starts_with(|c: char| c.is_ascii_alphabetic()) => {
-            number.kind = NumberKind::Named
+            number.kind = NumberKind::Named;
         }
         None => {}
     }
