@@ -31,6 +31,7 @@ pub mod lexicon;
 pub mod mention;
 pub mod outline;
 pub mod permalink;
+pub mod present;
 pub mod reading;
 pub mod text;
 pub mod token;

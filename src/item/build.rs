@@ -36,6 +36,8 @@ struct Scope {
     place: Option<(usize, Option<usize>)>,
     /// Owners named at the head of the paragraph or point.
     head: Vec<usize>,
+    /// Whether the paragraph's first directing sentence has been read.
+    headed: bool,
     /// Owners of the sentence so far, and its index.
     sentence: (usize, Vec<usize>),
 }
@@ -74,7 +76,14 @@ impl Builder<'_, '_> {
             }
         }
         if first_of_place {
+            self.scope.headed = false;
+        }
+        // The head of a paragraph is its first sentence that directs: 工业是关键。市工业专班要….
+        if !self.scope.headed && !segment.heading {
+            let directs = self.range_directs(segment, segment.range);
+            let owned = !self.owners_in(segment.range).is_empty();
             self.scope.head = self.head_owners(segment);
+            self.scope.headed = directs || owned;
         }
         let follows_on = self.follows_on(segment);
         if self.scope.sentence.0 != segment.sentence && !follows_on {

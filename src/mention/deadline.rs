@@ -93,6 +93,8 @@ impl<'a> Context<'a> {
 fn says_done(before: &str, behind: &str) -> bool {
     let tail: String = behind.chars().take(14).collect();
     before.ends_with('已')
+        || before.contains("召开了")
+        || before.contains("举办了")
         || tail.starts_with('已')
         || tail.contains("已经")
         || tail.contains('了')

@@ -145,6 +145,21 @@ impl Place<'_> {
         }
     }
 
+    /// 58个未开工、: the number is said to be missing; 15个未开工项目 names what is counted.
+    fn is_missing(&self, behind: &str) -> bool {
+        if !behind.starts_with(['未', '没', '尚']) {
+            return false;
+        }
+        let tokens = self.ground.tokens;
+        let verb = (self.at + 1..self.clause.last)
+            .find(|at| tokens.is(*at, Class::FINISH | Class::VERB | Class::MAKE));
+        let end = verb
+            .and_then(|at| tokens.get(at))
+            .map_or(self.clause.range.end(), |t| t.range.end());
+        let rest = self.ground.words(end, self.clause.range.end());
+        rest.is_empty() || rest.starts_with(['、', '和', ')', '的'])
+    }
+
     /// Numbers inside names, ways of counting and manners of speech.
     fn is_name(&self, number: &Number) -> bool {
         if matches!(number.kind, NumberKind::Named | NumberKind::Date) {
@@ -159,6 +174,14 @@ impl Place<'_> {
         }
         if number.unit.is_empty() && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
             || behind.starts_with("后") && number.unit.is_empty()
+        {
+            return true;
+        }
+        // 四届十一次全会, 第二次会议: the number of a meeting.
+        if matches!(number.unit, "次" | "届")
+            && ["全会", "会议", "全体", "大会", "党代会", "常务"]
+                .iter()
+                .any(|w| behind.starts_with(w))
         {
             return true;
         }
@@ -575,9 +598,7 @@ impl Place<'_> {
             "新增了",
             "占",
         ];
-        let done = said.iter().any(|w| before.contains(w))
-            || behind.starts_with('未')
-            || behind.starts_with("没");
+        let done = said.iter().any(|w| before.contains(w)) || self.is_missing(behind);
         let told = ground.segments.get(self.segment).is_some_and(|s| {
             let words = ground.words(s.range.start(), s.range.end());
             (words.contains("已经") || words.contains('了'))
@@ -620,6 +641,7 @@ impl Place<'_> {
             (raw.op == Op::Lt, 2),
             (rate && raw.op == Op::Eq, 2),
             (fallen, 1),
+            (whole.ends_with("总投资"), 6),
             (whole.contains("下达") || before.contains('了'), 4),
         ])
     }

@@ -340,8 +340,8 @@ const PLAN_HEADING: [&str; 17] = [
 ];
 
 fn heading_mode(words: &str) -> Option<Mode> {
-    let review = REVIEW_HEADING.iter().any(|word| words.contains(word));
-    let plan = PLAN_HEADING.iter().any(|word| words.contains(word));
+    let review = words.ends_with("情况") || REVIEW_HEADING.iter().any(|word| words.contains(word));
+    let plan = !words.ends_with("情况") && PLAN_HEADING.iter().any(|word| words.contains(word));
     match (review, plan) {
         (true, false) => Some(Mode::Review),
         (false, true) => Some(Mode::Plan),

@@ -275,6 +275,14 @@ impl Finder<'_> {
                 && time.range.start() == clause.range.start()
         });
         let Some(time) = time else { return };
+        let base = self
+            .ground
+            .segments
+            .get(self.segment)
+            .and_then(|s| self.ground.base(s).date);
+        if matches!((time.period, base), (Some(period), Some(date)) if period.end < date) {
+            return;
+        }
         let body = time.last;
         if self.ground.modes.get(self.segment) == Some(&Mode::Review) && time.said_year.is_none() {
             return;
@@ -627,6 +635,16 @@ const NEVER: [&str; 16] = [
 fn is_owner(name: &str) -> bool {
     let count = name.chars().count();
     if count > 32 || NEVER.contains(&name) || name.contains(['。', ',', '“', '《']) {
+        return false;
+    }
+    // 引导企业, 督促各镇办: whom others are to move is no owner.
+    let moved = [
+        "引导", "鼓励", "支持", "督促", "组织", "推动", "指导", "要求", "动员", "帮助", "促进",
+        "协调", "强化", "加强",
+    ]
+    .iter()
+    .any(|verb| name.starts_with(verb));
+    if moved {
         return false;
     }
     if name.contains("我们")

@@ -1,0 +1,15 @@
+//! What the page shows, worked out without a page.
+//!
+//! In come findings and measurements, out go plain values: flat segments of marked text, places of
+//! cards that do not overlap, numbers and days in the words an office uses. Nothing here knows a
+//! browser, so all of it is tested natively.
+
+mod excerpt;
+mod segments;
+mod stack;
+mod wording;
+
+pub use excerpt::{excerpt, finding_words};
+pub use segments::{Cut, Segment, segments};
+pub use stack::{Slot, stack};
+pub use wording::{amount, day, deadline, number, period, weekday};

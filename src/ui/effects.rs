@@ -1,0 +1,50 @@
+//! What the browser is told when the state changes. Nothing here writes a signal.
+
+use leptos::prelude::*;
+use tongbao::permalink::{Place, View};
+
+use super::names;
+use super::platform::{self, scroll};
+use super::state::AppState;
+
+/// Keeps the window's title and place in step with the state.
+pub(crate) fn follow(app: AppState) {
+    platform::set_language(app.text().tag);
+    Effect::new(move |_| platform::set_title(&names::of_window(app)));
+    let open = Memo::new(move |_| {
+        let kind = app.view().with(|state| match &state.view {
+            View::Reader { .. } => 0,
+            View::About => 1,
+            _ if state.query.trim().is_empty() => 2,
+            _ => 3,
+        });
+        (kind, app.resolved.with(|resolved| resolved.entry))
+    });
+    let place = Memo::new(move |_| app.resolved.with(|resolved| resolved.place));
+    Effect::new(move |before: Option<(i32, Option<usize>)>| {
+        let now = open.get();
+        let target = place.get().and_then(|place| element_of(app, place));
+        let is_new = before != Some(now);
+        // After the frame in which the view is drawn, so that there is something to go to.
+        request_animation_frame(move || match target {
+            _ if is_new => scroll::arrive(target.as_deref()),
+            Some(target) => {
+                scroll::reveal(&target);
+                scroll::reveal_end(super::OPEN_CARD_ID, &target);
+            }
+            None => {}
+        });
+        now
+    });
+}
+
+/// Id of the element that stands for a place of the open bulletin.
+fn element_of(app: AppState, place: Place) -> Option<String> {
+    let (reading, _) = app.open_reading()?;
+    let range = place.range(reading)?;
+    Some(match place {
+        Place::Section { .. } => names::section_element(range.start()),
+        Place::Sentence(at) => names::sentence_element(&reading.analysis.sentences.get(at)?.id),
+        Place::Item(_) => names::finding_element(range.start()),
+    })
+}

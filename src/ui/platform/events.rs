@@ -1,0 +1,96 @@
+//! Events: keys, pointers and the words under them.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::ev;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+
+use super::{document, window};
+
+/// Calls back for every key that is pressed outside a field and without Ctrl, Alt or Meta. The
+/// callback says whether it has used the key.
+pub(crate) fn on_key(mut pressed: impl FnMut(&str) -> bool + 'static) {
+    let Some(window) = window() else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let with_other = event.ctrl_key() || event.alt_key() || event.meta_key();
+        if with_other || event.is_composing() || (is_typing() && event.key() != "Escape") {
+            return;
+        }
+        if pressed(&event.key()) {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+fn is_typing() -> bool {
+    document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Whether a dialog is open, which has the keyboard to itself.
+pub(crate) fn is_in_dialog() -> bool {
+    let open = document().and_then(|document| document.query_selector("dialog[open]").ok());
+    open.flatten().is_some()
+}
+
+/// What a field holds.
+pub(crate) fn value_of(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// Whether an input method is still choosing characters.
+pub(crate) fn is_composing(event: &Event) -> bool {
+    event
+        .dyn_ref::<web_sys::InputEvent>()
+        .is_some_and(web_sys::InputEvent::is_composing)
+}
+
+/// The value of `attribute` on the innermost element under the event that has it.
+pub(crate) fn attribute_under(event: &Event, attribute: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let holder = target.closest(&["[", attribute, "]"].concat()).ok()??;
+    holder.get_attribute(attribute)
+}
+
+/// Whether the event fell on the element itself and not on something in it.
+pub(crate) fn is_on_itself(event: &Event) -> bool {
+    event.target() == event.current_target()
+}
+
+/// Whether some text is selected: the click that ends a selection is no choice.
+pub(crate) fn is_selecting() -> bool {
+    window()
+        .and_then(|window| window.get_selection().ok()?)
+        .is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Whether a click on a link is to open it here (and not in a new tab or window).
+pub(crate) fn is_plain_click(event: &ev::MouseEvent) -> bool {
+    event.button() == 0
+        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+/// Calls back at most once a frame while the page is scrolled.
+pub(crate) fn on_scroll(scrolled: impl Fn() + Clone + 'static) -> Option<EventListener> {
+    let waiting = std::rc::Rc::new(std::cell::Cell::new(false));
+    Some(EventListener::new(&window()?.into(), "scroll", move |_| {
+        if waiting.replace(true) {
+            return;
+        }
+        let (waiting, scrolled) = (waiting.clone(), scrolled.clone());
+        leptos::prelude::request_animation_frame(move || {
+            waiting.set(false);
+            scrolled();
+        });
+    }))
+}

@@ -1,0 +1,104 @@
+//! The outline: sections with the number of findings that pass, and where the reading stands.
+
+use leptos::prelude::*;
+use tongbao::outline::{Section, Speech};
+use tongbao::permalink::Focus;
+
+use super::OpenBulletin;
+use crate::ui::names;
+use crate::ui::platform::{events, scroll};
+use crate::ui::state::Action;
+
+/// The deepest level that is listed.
+const DEEPEST: u8 = 2;
+
+/// All sections, by speech.
+#[component]
+pub(crate) fn Outline(
+    /// The bulletin.
+    open: OpenBulletin,
+) -> impl IntoView {
+    let text = open.app.text();
+    let speeches = &open.reading.analysis.speeches;
+    let many = speeches.len() > 1;
+    let is_bare = speeches.iter().all(|speech| speech.sections.is_empty());
+    let lists = speeches.iter().enumerate().map(|(at, speech)| {
+        let speaker = speech.speaker.as_ref().filter(|_| many);
+        let sections = speech.sections.iter().enumerate();
+        let listed = sections.filter(|(_, section)| section.level <= DEEPEST);
+        view! {
+            {speaker.map(|name| view! { <p class="outline-speaker">{name.value.as_str()}</p> })}
+            <ol class="outline">
+                {listed.map(|(number, section)| {
+                    view! { <OutlineRow open speech=at number section /> }
+                }).collect_view()}
+            </ol>
+        }
+    });
+    view! {
+        {lists.collect_view()}
+        {is_bare.then(|| view! { <p class="quiet">{text.no_outline}</p> })}
+    }
+}
+
+/// One section; it leads there and tells how much is in it.
+#[component]
+fn OutlineRow(
+    /// The bulletin.
+    open: OpenBulletin,
+    /// Index of its speech.
+    speech: usize,
+    /// Index into the speech's sections.
+    number: usize,
+    /// The section.
+    section: &'static Section,
+) -> impl IntoView {
+    let app = open.app;
+    let words = open.reading.analysis.text.as_str();
+    let id = open.reading.section_ids.get(speech)?.get(number)?.as_str();
+    let found = move || {
+        open.passing.with(|passing| {
+            let findings = open.reading.findings.iter().zip(passing);
+            let within = findings
+                .filter(|(finding, passes)| **passes && section.range.holds(finding.range.start()));
+            within.count()
+        })
+    };
+    let href = move || {
+        app.view().track();
+        app.at(Some(Focus::Section(id.to_owned()))).to_fragment()
+    };
+    let current = move || (app.passed().get() == Some((speech, number))).then_some("location");
+    let class = if section.level == 1 { "l1" } else { "l2" };
+    Some(view! {
+        <li class=class>
+            <a href=href aria-current=current>
+                <span class="marker">{section.marker.of(words)}</span>
+                <span class="heading">{section.heading.of(words)}</span>
+                <span class="n">{found}</span>
+            </a>
+        </li>
+    })
+}
+
+/// Follows the reading position: the last listed section whose heading has been passed.
+pub(crate) fn watch_reading(open: OpenBulletin) {
+    let speeches: &[Speech] = &open.reading.analysis.speeches;
+    let mut places = Vec::new();
+    let mut elements = Vec::new();
+    for (at, speech) in speeches.iter().enumerate() {
+        for (number, section) in speech.sections.iter().enumerate() {
+            if section.level <= DEEPEST {
+                places.push((at, number));
+                elements.push(names::section_element(section.range.start()));
+            }
+        }
+    }
+    let watched = events::on_scroll(move || {
+        let passed = scroll::last_passed(&elements).and_then(|at| places.get(at).copied());
+        open.app.send(Action::Passed(passed));
+    });
+    // Stops with the view: the listener is dropped with its owner.
+    let _ = StoredValue::new_local(watched);
+    on_cleanup(move || open.app.send(Action::Passed(None)));
+}
