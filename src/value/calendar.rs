@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::mention::Period;
+use super::Period;
 
 /// The year that stands for no year at all: the text gives month and day only.
 pub const NO_YEAR: i16 = 0;
