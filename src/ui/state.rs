@@ -200,14 +200,6 @@ impl AppState {
         Text::of(self.view.with_untracked(|state| state.language))
     }
 
-    /// The address of another view with filter, day and language as they are.
-    pub(crate) fn beside(self, view: View) -> ViewState {
-        ViewState {
-            view,
-            ..self.view.get_untracked()
-        }
-    }
-
     /// The address of the open bulletin with this place marked.
     pub(crate) fn at(self, focus: Option<Focus>) -> ViewState {
         let mut state = self.view.get_untracked();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use tongbao::item::Reason;
 use tongbao::ledger::{Kind, Reading};
@@ -196,8 +197,8 @@ fn stretch_of(
                     let class = if heading.level == 1 { "head l1" } else { "head" };
                     // Behind a heading on a line of its own, the words that follow it begin as a paragraph does.
                     let runs_on = heading.level == 1 && part.range.end() < paragraph.end();
-                    let level = (heading.level + 1).min(6).to_string();
-                    view! { <span class=class id=id role="heading" attr:aria-level=level>{words}</span> {runs_on.then(|| view! { <span class="indent"></span> })} }.into_any()
+                    let level = custom_attribute("aria-level", (heading.level + 1).min(6).to_string());
+                    view! { <span class=class id=id role="heading" {..level}>{words}</span> {runs_on.then(|| view! { <span class="indent"></span> })} }.into_any()
                 }
                 None => words.into_any(),
             }
@@ -246,6 +247,7 @@ fn piece(open: OpenBulletin, segment: Segment<Layer>) -> AnyView {
     });
     let (is_hit, is_vague, is_strong) = (has(Layer::Hit), has(Layer::Vague), has(Layer::Emphasis));
     let own = findings.clone();
+    let title = is_vague.then_some(open.app.text().vague);
     let line = move || line_of(open, &kinds, &own, is_vague);
     let own = findings.clone();
     let lit = move || open.app.active.get().is_some_and(|at| own.contains(&at));
@@ -256,7 +258,7 @@ fn piece(open: OpenBulletin, segment: Segment<Layer>) -> AnyView {
             .is_some_and(|at| findings.contains(&at))
     };
     view! {
-        <span class=line class:hit=is_hit class:strong=is_strong class:on=lit class:near=near id=id data-f=data>{words}</span>
+        <span class=line class:hit=is_hit class:strong=is_strong class:on=lit class:near=near id=id title=title data-f=data>{words}</span>
     }
     .into_any()
 }
