@@ -36,6 +36,8 @@ struct Scope {
     place: Option<(usize, Option<usize>)>,
     /// Owners named at the head of the paragraph or point.
     head: Vec<usize>,
+    /// Whether the paragraph's first directing sentence has been read.
+    headed: bool,
     /// Owners of the sentence so far, and its index.
     sentence: (usize, Vec<usize>),
 }
@@ -51,6 +53,8 @@ struct Builder<'a, 'g> {
 struct Part {
     range: TextRange,
     own: Vec<usize>,
+    /// 对…: everything up to the next 对 belongs together.
+    whole: bool,
 }
 
 impl Builder<'_, '_> {
@@ -72,7 +76,14 @@ impl Builder<'_, '_> {
             }
         }
         if first_of_place {
+            self.scope.headed = false;
+        }
+        // The head of a paragraph is its first sentence that directs: 工业是关键。市工业专班要….
+        if !self.scope.headed && !segment.heading {
+            let directs = self.range_directs(segment, segment.range);
+            let owned = !self.owners_in(segment.range).is_empty();
             self.scope.head = self.head_owners(segment);
+            self.scope.headed = directs || owned;
         }
         let follows_on = self.follows_on(segment);
         if self.scope.sentence.0 != segment.sentence && !follows_on {
@@ -84,10 +95,13 @@ impl Builder<'_, '_> {
             .get(index)
             .copied()
             .unwrap_or(Mode::Review);
+        if self.is_label(segment) {
+            self.attach_label(index);
+            return;
+        }
         for part in self.parts(segment) {
             self.take(segment, index, mode, &part);
         }
-        self.attach_trailing(segment);
     }
 
     /// An owner at the head of a paragraph answers for all of it: 由…负责, or a body named for the task.
@@ -180,6 +194,7 @@ impl Builder<'_, '_> {
             return vec![Part {
                 range: segment.range,
                 own: self.owners_in(segment.range),
+                whole: true,
             }];
         }
         let mut parts: Vec<Part> = Vec::new();
@@ -194,7 +209,15 @@ impl Builder<'_, '_> {
             let support_only = !own.is_empty()
                 && parts.last().is_some_and(|p| self.is_role_word(&p.own))
                 && self.is_role_word(&own);
-            let links = self.is_link(clause);
+            let opens = self.opens_object(clause);
+            if !parts.is_empty() && !opens && parts.last().is_some_and(|p| p.whole) {
+                if let Some(part) = parts.last_mut() {
+                    part.range = part.range.cover(clause.range);
+                    part.own.extend(own);
+                }
+                continue;
+            }
+            let links = self.is_link(clause) || opens;
             let starts = parts.is_empty()
                 || links
                 || subject && !support_only
@@ -207,10 +230,17 @@ impl Builder<'_, '_> {
                 _ => parts.push(Part {
                     range: clause.range,
                     own,
+                    whole: opens,
                 }),
             }
         }
         parts
+    }
+
+    /// 对未开工的58个项目: a clause that names the things of what follows, with their number.
+    fn opens_object(&self, clause: &Clause) -> bool {
+        clause.range.of(self.ground.tokens.text).starts_with('对')
+            && inside(self.mentions.figures, clause.range, |f| f.range).len() == 1
     }
 
     fn is_role_word(&self, owners: &[usize]) -> bool {
@@ -350,16 +380,7 @@ impl Builder<'_, '_> {
         deadlines: Vec<usize>,
         owners: Vec<usize>,
     ) {
-        let text = self.ground.tokens.text;
-        let mut id = content_id(range.of(text));
-        let repeats = self
-            .items
-            .iter()
-            .filter(|item| item.id == id || item.id.starts_with(&id))
-            .count();
-        if repeats > 0 {
-            id = format!("{id}-{}", repeats + 1);
-        }
+        let id = self.id_of(range);
         let themes = theme::of_item(self.ground, index, range);
         self.items.push(Item {
             id,
@@ -373,32 +394,117 @@ impl Builder<'_, '_> {
         });
     }
 
-    /// (牵头单位:…;责任单位:…;完成时限:…) behind a task belongs to that task.
-    fn attach_trailing(&mut self, segment: &Segment) {
-        let labelled: Vec<usize> = self
-            .owners_in(segment.range)
-            .into_iter()
-            .filter(|at| {
-                self.mentions
-                    .owners
-                    .get(*at)
-                    .is_some_and(|o| o.rule == "owner.label")
-            })
-            .collect();
-        if labelled.is_empty() {
-            return;
-        }
-        let Some(item) = self
-            .items
-            .iter_mut()
-            .rev()
-            .find(|item| item.sentence == segment.sentence)
-        else {
+    /// Whether a segment only says who answers and by when: (牵头单位:…;完成时限:…).
+    fn is_label(&self, segment: &Segment) -> bool {
+        let tokens = self.ground.tokens;
+        (segment.first()..segment.last()).take(3).any(|at| {
+            tokens.is(
+                at,
+                Class::LEADLABEL | Class::SUPPORTLABEL | Class::TIMELABEL,
+            ) && tokens.is(at + 1, Class::COLON)
+        })
+    }
+
+    /// Gives the owners and the day of a label to the items of the task that it stands behind.
+    fn attach_label(&mut self, index: usize) {
+        let Some(label) = self.ground.segments.get(index) else {
             return;
         };
-        item.owners.extend(labelled);
-        item.owners.sort_unstable();
-        item.owners.dedup();
+        let task = self.task_before(index);
+        let Some(range) = task else { return };
+        if !self.items.iter().any(|item| range.contains(item.range)) {
+            self.make_task(range, index);
+        }
+        let owners = self.owners_in(label.range);
+        let deadlines = self.deadlines_in(label.range);
+        for item in self
+            .items
+            .iter_mut()
+            .filter(|item| range.contains(item.range))
+        {
+            item.owners.extend(&owners);
+            item.owners.sort_unstable();
+            item.owners.dedup();
+            item.deadlines.extend(&deadlines);
+        }
+    }
+
+    /// The task in front of a label: back to the label or the marker before it.
+    fn task_before(&self, index: usize) -> Option<TextRange> {
+        let label = self.ground.segments.get(index)?;
+        let mut range: Option<TextRange> = None;
+        for segment in self.ground.segments.iter().take(index).rev() {
+            if segment.speech != label.speech || segment.section != label.section {
+                break;
+            }
+            if self.is_label(segment) {
+                // Several labels stand behind one task; the task lies before the first of them.
+                if range.is_some() {
+                    break;
+                }
+                continue;
+            }
+            range = Some(range.map_or(segment.range, |r| r.cover(segment.range)));
+            if segment.heading {
+                break;
+            }
+        }
+        range
+    }
+
+    /// A task without figure or day is an item through its label.
+    fn make_task(&mut self, range: TextRange, label: usize) {
+        let last = self
+            .ground
+            .segments
+            .iter()
+            .enumerate()
+            .take(label)
+            .rev()
+            .find(|(_, s)| range.contains(s.range) && !s.heading);
+        let whole = self
+            .ground
+            .segments
+            .iter()
+            .enumerate()
+            .take(label)
+            .rev()
+            .find(|(_, s)| range.contains(s.range));
+        let Some((at, segment)) = last.or(whole) else {
+            return;
+        };
+        let place = segment.range;
+        let (speech, sentence) = (segment.speech, segment.sentence);
+        let figures = self.targets_in(place);
+        let deadlines = self.deadlines_in(place);
+        let owners = self.owners_in(place);
+        let id = self.id_of(place);
+        let themes = theme::of_item(self.ground, at, place);
+        self.items.push(Item {
+            id,
+            speech,
+            sentence,
+            range: place,
+            themes,
+            figures,
+            deadlines,
+            owners,
+        });
+    }
+
+    /// A short id from the words; a repeated one is counted.
+    fn id_of(&self, range: TextRange) -> String {
+        let id = content_id(range.of(self.ground.tokens.text));
+        let repeats = self
+            .items
+            .iter()
+            .filter(|item| item.id.starts_with(&id))
+            .count();
+        if repeats == 0 {
+            id
+        } else {
+            format!("{id}-{}", repeats + 1)
+        }
     }
 }
 

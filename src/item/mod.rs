@@ -13,6 +13,7 @@ use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::text::TextRange;
 
 pub use progress::colour;
+pub(crate) use theme::leading;
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]

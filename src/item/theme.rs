@@ -3,25 +3,45 @@
 use crate::lexicon::Theme;
 use crate::mention::ground::Ground;
 use crate::text::TextRange;
+use crate::token::Tokens;
 
 /// Most themes that an item has.
 const MOST: usize = 3;
 /// Words of the item itself weigh this much, those of a heading above it 1.
 const OWN: u32 = 2;
+/// What the theme of a speech that keeps to one theme adds to each of its items.
+const LEADING: u32 = 5;
+/// A speech keeps to one theme when this share of its theme words, by weight, tells it.
+const LEADING_SHARE: f64 = 0.3;
 
 /// The themes of a stretch, best first.
 pub(super) fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<Theme> {
     let mut scores = [0u32; Theme::ALL.len()];
     add(ground, range, OWN, &mut scores);
-    let own = scores;
     if let Some(segment) = ground.segments.get(segment)
         && let Some(speech) = ground.outline.speeches.get(segment.speech)
-        && let Some(innermost) = segment.section
     {
-        let inner = speech.sections.get(innermost).map(|s| s.range);
-        for section in speech.sections.iter().take(innermost + 1) {
-            if inner.is_some_and(|inner| section.range.contains(inner)) && section.level >= 2 {
-                add(ground, section.heading, 2, &mut scores);
+        if let Some(theme) = ground.leading.get(segment.speech).copied().flatten()
+            && let Some(score) = scores.get_mut(theme as usize)
+        {
+            *score += LEADING;
+        }
+        let inner = segment
+            .section
+            .and_then(|at| speech.sections.get(at))
+            .map(|s| s.range);
+        for section in speech
+            .sections
+            .iter()
+            .take(segment.section.map_or(0, |at| at + 1))
+        {
+            if inner.is_some_and(|inner| section.range.contains(inner)) {
+                add(
+                    ground,
+                    section.heading,
+                    if section.level >= 3 { 2 } else { 1 },
+                    &mut scores,
+                );
             }
         }
     }
@@ -33,7 +53,6 @@ pub(super) fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> 
         .collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = ranked.first().map_or(0, |(score, _)| *score);
-    let _ = own;
     ranked
         .into_iter()
         .filter(|(score, _)| score * 3 >= best)
@@ -42,14 +61,28 @@ pub(super) fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> 
         .collect()
 }
 
+/// The theme that a speech keeps to, if it keeps to one.
+pub(crate) fn leading(tokens: &Tokens<'_>, speech: TextRange) -> Option<Theme> {
+    let mut scores = [0u32; Theme::ALL.len()];
+    count(tokens, speech, 1, &mut scores);
+    let total: u32 = scores.iter().sum();
+    let (best, theme) = scores
+        .into_iter()
+        .zip(Theme::ALL)
+        .max_by_key(|(score, _)| *score)?;
+    (f64::from(best) >= LEADING_SHARE * f64::from(total) && best >= 20).then_some(theme)
+}
+
 fn add(ground: &Ground<'_>, range: TextRange, factor: u32, scores: &mut [u32]) {
-    let tokens = ground.tokens;
+    count(ground.tokens, range, factor, scores);
+}
+
+fn count(tokens: &Tokens<'_>, range: TextRange, factor: u32, scores: &mut [u32]) {
     let first = tokens.from_byte(range.start());
     for at in first.. {
-        let Some(token) = tokens.get(at).filter(|t| t.range.end() <= range.end()) else {
+        if tokens.get(at).is_none_or(|t| t.range.end() > range.end()) {
             break;
-        };
-        let _ = token;
+        }
         if let Some((theme, weight)) = tokens.word(at).theme
             && let Some(score) = scores.get_mut(theme as usize)
         {

@@ -93,6 +93,8 @@ impl<'a> Context<'a> {
 fn says_done(before: &str, behind: &str) -> bool {
     let tail: String = behind.chars().take(14).collect();
     before.ends_with('已')
+        || before.contains("召开了")
+        || before.contains("举办了")
         || tail.starts_with('已')
         || tail.contains("已经")
         || tail.contains('了')
@@ -154,7 +156,10 @@ fn classify(context: &Context<'_>) -> Option<Deadline> {
 }
 
 fn recurring(context: &Context<'_>) -> Option<Deadline> {
-    let over = context.done
+    // 每年市考县中社会评价很重要 describes; it sets no rhythm.
+    let describes = context.behind.contains('很') || context.behind.ends_with("重要");
+    let over = describes
+        || context.done
         || context.mode == Mode::Review && !context.clause_has(Class::DUTY | Class::MUSTAIM);
     if over {
         return None;
@@ -210,7 +215,9 @@ fn from(context: &Context<'_>) -> Option<Deadline> {
 fn unbound(context: &Context<'_>) -> Option<Deadline> {
     let time = context.time;
     let period = time.period?;
-    if context.past || context.done {
+    let ahead = context.base_date().is_some_and(|date| period.start > date)
+        && !context.behind.contains('了');
+    if context.past || context.done && !ahead {
         return None;
     }
     match time.grain {
@@ -226,7 +233,7 @@ fn unbound(context: &Context<'_>) -> Option<Deadline> {
                     | Class::DUTY
                     | Class::MAKE,
             ) || context.behind.starts_with(['拿', '交', '见', '评', '全']);
-            (led && context.mode == Mode::Plan || task)
+            (led || task || context.mode == Mode::Plan || context.before.ends_with(':'))
                 .then(|| until(context, period.end, "deadline.by.end_of"))
         }
         Grain::Year | Grain::Half => None,

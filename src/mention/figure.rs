@@ -2,6 +2,7 @@
 
 use super::ground::{Ground, Mode, Quote};
 use super::segment::Clause;
+use super::timex::{Bound, Grain};
 use super::{Figure, FigureKind, Op, RuleId, metric, period};
 use crate::lexicon::Class;
 use crate::text::TextRange;
@@ -144,6 +145,21 @@ impl Place<'_> {
         }
     }
 
+    /// 58个未开工、: the number is said to be missing; 15个未开工项目 names what is counted.
+    fn is_missing(&self, behind: &str) -> bool {
+        if !behind.starts_with(['未', '没', '尚']) {
+            return false;
+        }
+        let tokens = self.ground.tokens;
+        let verb = (self.at + 1..self.clause.last)
+            .find(|at| tokens.is(*at, Class::FINISH | Class::VERB | Class::MAKE));
+        let end = verb
+            .and_then(|at| tokens.get(at))
+            .map_or(self.clause.range.end(), |t| t.range.end());
+        let rest = self.ground.words(end, self.clause.range.end());
+        rest.is_empty() || rest.starts_with(['、', '和', ')', '的'])
+    }
+
     /// Numbers inside names, ways of counting and manners of speech.
     fn is_name(&self, number: &Number) -> bool {
         if matches!(number.kind, NumberKind::Named | NumberKind::Date) {
@@ -156,9 +172,20 @@ impl Place<'_> {
         {
             return true;
         }
-        if behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+        if number.unit.is_empty() && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
             || behind.starts_with("后") && number.unit.is_empty()
         {
+            return true;
+        }
+        // 四届十一次全会, 第二次会议: the number of a meeting.
+        if matches!(number.unit, "次" | "届")
+            && ["全会", "会议", "全体", "大会", "党代会", "常务"]
+                .iter()
+                .any(|w| behind.starts_with(w))
+        {
+            return true;
+        }
+        if self.bound_before().is_some() && behind.starts_with('的') && number.unit != "%" {
             return true;
         }
         self.is_measure_of_document(number, behind)
@@ -223,7 +250,8 @@ impl Place<'_> {
         );
         let behind_bound = crate::lexicon::longest_of(behind, Class::AFTER).is_some();
         let before_bound = [
-            "至", "到", "在", "于", "达", "超", "分", "缩短", "压缩", "提速", "减少",
+            "至", "到", "在", "于", "达", "超", "分", "缩短", "压缩", "提速", "减少", "增加",
+            "多出",
         ]
         .iter()
         .any(|w| before.ends_with(w));
@@ -231,14 +259,18 @@ impl Place<'_> {
             return !["得", "获", "分", "评"].iter().any(|w| before.contains(w));
         }
         span && (behind.starts_with("时间")
+            || before.ends_with("不到")
             || !(behind_bound || before_bound || before.ends_with("天数")))
     }
 
     /// 投资千万元以上入园企业, 56人以上大班额: a bound inside a name.
     fn is_threshold(&self, number: &Number, before: &str, behind: &str) -> bool {
-        let Some((_, len)) = crate::lexicon::longest_of(behind, Class::AFTER) else {
+        let Some((id, len)) = crate::lexicon::longest_of(behind, Class::AFTER) else {
             return false;
         };
+        if crate::lexicon::word(id).after == Some(Op::About) {
+            return false;
+        }
         let rest = behind.get(len..).unwrap_or("");
         let ends = rest.is_empty()
             || rest.starts_with([
@@ -256,19 +288,21 @@ impl Place<'_> {
     /// Chinese numerals count where they are more than a manner of speech: 两项改革 is none, 两百八十六户 is.
     fn style_is_exact(&self, number: &Number, before: &str, behind: &str) -> bool {
         let bounded = self.bound_before().is_some()
+            || self.bound_past_verb().is_some()
             || crate::lexicon::longest_of(behind, Class::AFTER).is_some();
         match number.style {
             Style::Arabic => true,
             Style::Vague => !number.unit.is_empty(),
             Style::Bare => {
                 !number.unit.is_empty()
-                    && (before.ends_with(['近', '逾', '超', '过', '约', '上']) || number.more)
+                    && (self.bound_before().is_some() || before.ends_with('上') || number.more)
             }
             Style::Chinese => {
                 let measured = is_measure(number.unit);
                 let counted =
                     number.value > 10.0 && number.value.fract() == 0.0 || number.value > 10.0;
-                let repeated = matches!(number.unit, "次" | "场" | "场次")
+                let repeated = number.value > 1.0
+                    && matches!(number.unit, "次" | "场" | "场次")
                     && ["举办", "举行", "召开", "开展", "组织"]
                         .iter()
                         .any(|v| before.ends_with(v));
@@ -286,6 +320,16 @@ impl Place<'_> {
             && tokens.is(before, Class::BEFORE)
             && tokens.touches_next(before))
         .then_some(before)
+    }
+
+    /// 至少 before the verb: 至少准备一个看点.
+    fn bound_past_verb(&self) -> Option<Op> {
+        let tokens = self.ground.tokens;
+        let verb = self.at.checked_sub(1).filter(|v| *v > self.clause.first)?;
+        let touches = tokens.touches_next(verb) && tokens.touches_next(verb - 1);
+        (touches && tokens.is(verb, Class::VERB | Class::MAKE))
+            .then(|| tokens.word(verb - 1).before)
+            .flatten()
     }
 
     /// The number with the words that bound it on both sides.
@@ -311,6 +355,11 @@ impl Place<'_> {
         {
             end = tokens.get(after)?.range.end();
             op = if op == Op::Eq { bound } else { op };
+        }
+        if op == Op::Eq
+            && let Some(bound) = self.bound_past_verb()
+        {
+            op = bound;
         }
         if op == Op::Eq && (number.more || number.style == Style::Vague) {
             op = Op::About;
@@ -395,6 +444,15 @@ impl Place<'_> {
                         .is_some_and(|h| h.ends_with(word))
                 })
         });
+        // 第4位、第2位: a rank goes on with a list of ranks.
+        let ranks = ranks
+            || head.ends_with(['、', '和', '及'])
+                && (self.clause.first..self.at).rev().take(4).any(|at| {
+                    self.ground
+                        .tokens
+                        .number(at)
+                        .is_some_and(|n| n.unit == "位")
+                });
         let ends = behind.is_empty()
             || number.unit == "位"
             || number.unit == "名"
@@ -471,56 +529,172 @@ impl Place<'_> {
         }
     }
 
-    /// Whether the figure is to be reached or was reported.
+    /// Whether the figure is to be reached or was reported: what speaks for each is weighed.
     fn kind(&self, raw: &Raw) -> FigureKind {
-        let ground = self.ground;
-        let mode = ground
-            .modes
-            .get(self.segment)
-            .copied()
-            .unwrap_or(Mode::Review);
-        let before = self.before(raw.range.start());
-        let aimed = ground.has(self.clause.first, self.at, Class::MUSTAIM);
-        let done = before.ends_with('已')
-            || before.contains("仅完成")
-            || before.contains("完成了")
-            || before.contains("已")
-            || before.contains("目前")
-            || before.contains("累计")
-            || before.contains("尚有")
-            || before.contains("还有")
-            || before.contains("任务的")
-            || before.contains("目标的")
-            || before.contains("同口径")
-            || self.behind(raw.range.end()).starts_with("未");
-        if done && !(aimed && !before.contains("已")) {
+        let plans = self.plans(raw);
+        let reports = self.reports(raw);
+        if reports > plans {
             return FigureKind::Result;
         }
-        if aimed && !before.contains("召开了") {
-            return FigureKind::Target;
-        }
-        if mode == Mode::Review {
-            return FigureKind::Result;
-        }
-        if before.contains("下达")
-            || raw.rule == "figure.rank" && !ground.has(self.clause.first, self.at, Class::AIM)
-        {
-            return FigureKind::Result;
-        }
-        if raw.rule == "figure.count" && raw.op == Op::Eq && !self.brings_about(raw) {
+        let counts = raw.rule == "figure.count" && raw.op == Op::Eq && plans < 6;
+        if counts && !self.brings_about(raw) {
             return FigureKind::Result;
         }
         FigureKind::Target
     }
 
+    /// What speaks for a target.
+    fn plans(&self, raw: &Raw) -> u32 {
+        let ground = self.ground;
+        let Some(segment) = ground.segments.get(self.segment) else {
+            return 0;
+        };
+        let before = self.before(raw.range.start());
+        let set = ["目标", "任务", "预期", "计划"]
+            .iter()
+            .any(|w| before.ends_with(w))
+            || ["拟", "力争", "确保", "争取"]
+                .iter()
+                .any(|w| before.ends_with(w));
+        let aimed = ground.has(self.clause.first, self.at, Class::MUSTAIM);
+        let due = ground
+            .times_of(self.segment)
+            .filter(|t| self.clause.range.contains(t.range))
+            .any(|t| t.bound == Bound::By || t.grain == Grain::InYear);
+        let directs = ground.has(segment.first(), self.at, Class::DUTY | Class::MUSTAIM);
+        let bounded = matches!(raw.op, Op::Ge | Op::Gt | Op::Le);
+        weigh(&[
+            (set && !before.contains('的'), 6),
+            (aimed, 4),
+            (due, 3),
+            (directs, 2),
+            (ground.modes.get(self.segment) == Some(&Mode::Plan), 2),
+            (bounded, 1),
+        ])
+    }
+
+    /// What speaks for a result.
+    fn reports(&self, raw: &Raw) -> u32 {
+        let ground = self.ground;
+        let whole = self.before(raw.range.start());
+        let behind = self.behind(raw.range.end());
+        // What an attribute says (已通过初验的…) is not said of the number.
+        let before = whole
+            .rfind('的')
+            .filter(|at| at + 3 < whole.len())
+            .map_or(whole, |at| whole.get(at..).unwrap_or(whole));
+        let said = [
+            "已",
+            "目前",
+            "累计",
+            "尚有",
+            "还有",
+            "仍有",
+            "只有",
+            "仅",
+            "同口径",
+            "达到了",
+            "完成了",
+            "新增了",
+            "占",
+        ];
+        let done = said.iter().any(|w| before.contains(w)) || self.is_missing(behind);
+        let told = ground.segments.get(self.segment).is_some_and(|s| {
+            let words = ground.words(s.range.start(), s.range.end());
+            (words.contains("已经") || words.contains('了'))
+                && !ground.has(s.first(), s.last(), Class::DUTY | Class::MUSTAIM)
+        });
+        let share = ["任务的", "目标的", "计划的", "预算的"]
+            .iter()
+            .any(|w| whole.ends_with(w))
+            && !self.is_due();
+        let compared = ground.has(self.clause.first, self.at, Class::COMPARE) && raw.op == Op::Eq;
+        let ranked = raw.rule == "figure.rank"
+            || raw.unit == "百分点"
+                && [
+                    "高于",
+                    "低于",
+                    "高出",
+                    "快于",
+                    "慢于",
+                    "水平高",
+                    "水平低",
+                    "超",
+                    "慢了",
+                    "落后",
+                ]
+                .iter()
+                .any(|w| before.contains(w));
+        let rate = before.ends_with("率")
+            || before.ends_with("率为")
+            || before.ends_with("率仅为")
+            || before.ends_with('为');
+        let fallen = raw.value < 0.0;
+        weigh(&[
+            (ground.modes.get(self.segment) == Some(&Mode::Review), 4),
+            (done, 5),
+            (share, 4),
+            (self.is_over(), 4),
+            (compared, 2),
+            (ranked, 5),
+            (told, 3),
+            (raw.op == Op::Lt, 2),
+            (rate && raw.op == Op::Eq, 2),
+            (fallen, 1),
+            (whole.ends_with("总投资"), 6),
+            (whole.contains("下达") || before.contains('了'), 4),
+        ])
+    }
+
+    /// Whether a day by which it is due stands in the segment.
+    fn is_due(&self) -> bool {
+        self.ground
+            .times_of(self.segment)
+            .any(|t| t.bound == Bound::By || t.grain == Grain::EndOf)
+    }
+
+    /// Whether the last time before the number lies behind the day of the speech.
+    fn is_over(&self) -> bool {
+        let Some(segment) = self.ground.segments.get(self.segment) else {
+            return false;
+        };
+        let Some(date) = self.ground.base(segment).date else {
+            return false;
+        };
+        let limit = self
+            .ground
+            .tokens
+            .get(self.at)
+            .map_or(0, |t| t.range.start());
+        self.ground
+            .times_of(self.segment)
+            .filter(|t| t.range.start() < limit && t.grain != Grain::Day)
+            .last()
+            .and_then(|t| t.period)
+            .is_some_and(|p| p.end <= date)
+    }
+
     /// Whether exactly that number must be started, finished, opened or won.
     fn brings_about(&self, raw: &Raw) -> bool {
         let tokens = self.ground.tokens;
-        let verb_before = (self.clause.first..self.at)
-            .rev()
-            .take(4)
-            .any(|at| tokens.is(at, Class::MAKE));
-        if verb_before {
+        let head = (self.clause.first..self.at)
+            .filter(|at| {
+                !tokens.is(
+                    *at,
+                    Class::DUTY | Class::MUSTAIM | Class::LINK | Class::TIME,
+                )
+            })
+            .find(|at| tokens.is(*at, Class::VERB | Class::MAKE | Class::AIM));
+        let makes = head.is_some_and(|at| tokens.is(at, Class::MAKE))
+            || self.at > self.clause.first
+                && tokens.is(self.at - 1, Class::MAKE)
+                && tokens.touches_next(self.at - 1);
+        let before = self.before(raw.range.start());
+        if makes
+            || ["新增", "新建", "净增", "新培育"]
+                .iter()
+                .any(|w| before.contains(w))
+        {
             return true;
         }
         let Some(segment) = self.ground.segments.get(self.segment) else {
@@ -531,9 +705,17 @@ impl Place<'_> {
         let words = self
             .ground
             .words(segment.range.start(), segment.range.end());
-        let _ = raw;
-        to_finish && push.iter().any(|w| words.contains(w))
+        to_finish && (push.iter().any(|w| words.contains(w)) || self.is_due())
     }
+}
+
+/// Adds the weights of what holds.
+fn weigh(evidence: &[(bool, u32)]) -> u32 {
+    evidence
+        .iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, weight)| weight)
+        .sum()
 }
 
 /// The rule that takes a number, by its measure.

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::figure::{Place, Raw};
 use crate::lexicon::Class;
+use crate::text::TextRange;
 
 /// Longest metric, in characters.
 const LONGEST: usize = 24;
@@ -14,7 +15,6 @@ const STOPS: u128 = Class::VERB
     | Class::MUSTAIM
     | Class::DONE
     | Class::LINK
-    | Class::TIME
     | Class::COMMA
     | Class::ENUM
     | Class::COLON
@@ -34,27 +34,224 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> String {
     if let Some(metric) = handed_out(place, raw) {
         return metric;
     }
-    let in_front = before(place, raw, 1);
+    if raw.rule == "figure.rank" {
+        return ranked(place, raw)
+            .or_else(|| inherited(place, raw, earlier))
+            .unwrap_or_default();
+    }
+    let counted = matches!(raw.rule, "figure.count" | "figure.measure");
+    if counted && let Some(metric) = behind(place, raw).filter(|m| !is_generic(m)) {
+        return metric;
+    }
+    let in_front = before(place, raw, 1).filter(|m| !is_generic(m) && !is_done_word(m));
     if let Some(metric) = in_front {
         return metric;
     }
-    if let Some(metric) = behind(place, raw) {
+    if !counted && let Some(metric) = behind(place, raw) {
         return metric;
     }
-    if let Some(metric) = before(place, raw, 5) {
+    if before(place, raw, 1).is_none()
+        && let Some(metric) = before(place, raw, 5).filter(|m| !is_generic(m) && !is_done_word(m))
+    {
         return metric;
     }
-    let segment = place.ground.segments.get(place.segment);
-    earlier
-        .last()
-        .filter(|figure| {
-            segment.is_some_and(|s| {
-                figure.range.end() + 600 > s.range.start()
-                    && figure.range.start() + 400 > raw.range.start()
-            })
-        })
-        .map(|figure| figure.metric.clone())
+    inherited(place, raw, earlier)
+        .or_else(|| verb_before(place, raw))
         .unwrap_or_default()
+}
+
+/// What is ranked: everything of the clause but the words that rank.
+fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
+    let words = place
+        .ground
+        .words(place.clause.range.start(), raw.range.start());
+    let mut head = words.trim_end_matches("分别");
+    for word in [
+        "继续保持",
+        "稳居",
+        "位居",
+        "位列",
+        "名列",
+        "跻身",
+        "居",
+        "列",
+        "排",
+        "保持",
+        "分别",
+        "继续",
+        "均",
+    ] {
+        head = head.strip_suffix(word).unwrap_or(head);
+    }
+    let time = place
+        .ground
+        .times_of(place.segment)
+        .filter(|t| {
+            t.range.start() >= place.clause.range.start() && t.range.end() <= raw.range.start()
+        })
+        .last()
+        .map_or(place.clause.range.start(), |t| t.range.end());
+    let skip = (time - place.clause.range.start()) as usize;
+    let phrase = clean(head.get(skip..).unwrap_or(head));
+    let counted = phrase.contains('第') && phrase.contains('位') || phrase.ends_with('第');
+    // 96个有脱贫攻坚任务的县区交叉检查考核排名: what stands before 的 only describes.
+    let phrase = match phrase.rfind('的').and_then(|at| phrase.get(at + 3..)) {
+        Some(named) if named.chars().count() >= 4 => named.to_owned(),
+        _ => phrase,
+    };
+    (phrase.chars().count() >= 2 && !counted && !is_generic(&phrase)).then(|| tail(&phrase))
+}
+
+/// 开工, 完工 and 封顶 say what happened to the thing, not what it is.
+fn is_done_word(metric: &str) -> bool {
+    [
+        "开工",
+        "完工",
+        "竣工",
+        "封顶",
+        "投产",
+        "入库",
+        "基础施工",
+        "建成",
+        "实施",
+    ]
+    .iter()
+    .any(|word| metric.ends_with(word))
+}
+
+/// Measures that only compare: the thing measured was named before.
+fn is_generic(metric: &str) -> bool {
+    const WHOLE: [&str; 26] = [
+        "目标",
+        "任务",
+        "计划",
+        "年度计划",
+        "年度目标",
+        "年度任务",
+        "目标任务",
+        "预期目标",
+        "年度",
+        "剩余",
+        "排名",
+        "位次",
+        "问题",
+        "缩小",
+        "总量",
+        "指标",
+        "整整",
+        "全区",
+        "预期",
+        "增速",
+        "进度",
+        "水平低",
+        "水平高",
+        "较为严重",
+        "任务总量",
+        "工作",
+    ];
+    WHOLE.contains(&metric)
+        || [
+            "水平",
+            "序时进度",
+            "同期",
+            "缩小到",
+            "偏多",
+            "偏少",
+            "共抽查项目",
+        ]
+        .iter()
+        .any(|word| metric.ends_with(word))
+        || metric.ends_with("进度慢")
+        || metric.ends_with("进度快")
+}
+
+/// The verb right before the number, where nothing else names the thing: 减税不少于1.3亿元.
+fn verb_before(place: &Place<'_>, raw: &Raw) -> Option<String> {
+    let tokens = place.ground.tokens;
+    let at = tokens
+        .from_byte(raw.range.start())
+        .checked_sub(1)
+        .filter(|at| *at >= place.clause.first)?;
+    let word = tokens.str(at);
+    (tokens.is(at, Class::VERB | Class::MAKE | Class::FINISH) && word.chars().count() >= 2)
+        .then(|| word.to_owned())
+}
+
+/// The head of a list line (固定资产投资:全年目标…), else what the figure before measured.
+fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String> {
+    let segment = place.ground.segments.get(place.segment)?;
+    let paragraph = place
+        .ground
+        .outline
+        .paragraphs
+        .get(segment.paragraph)?
+        .range;
+    let recent = || {
+        earlier
+            .iter()
+            .rev()
+            .take(6)
+            .take_while(|f| f.range.start() >= paragraph.start())
+    };
+    if raw.rule == "figure.count"
+        && let Some(same) = recent().find(|f| f.unit == raw.unit && !f.metric.is_empty())
+    {
+        return Some(same.metric.clone());
+    }
+    if let Some(head) = list_head(place, raw, paragraph).or_else(|| task_head(place)) {
+        let last = recent().next();
+        if last.is_none_or(|f| {
+            f.metric == head || is_generic(&f.metric) || f.range.start() < segment.range.start()
+        }) {
+            return Some(head);
+        }
+    }
+    recent()
+        .find(|f| !f.metric.is_empty())
+        .map(|figure| figure.metric.clone())
+}
+
+/// The heading of a numbered task: 1.城镇老旧小区改造. 全年任务120个.
+fn task_head(place: &Place<'_>) -> Option<String> {
+    let segment = place.ground.segments.get(place.segment)?;
+    let section = place
+        .ground
+        .outline
+        .speeches
+        .get(segment.speech)?
+        .sections
+        .get(segment.section?)?;
+    let text = place.ground.tokens.text;
+    let numbered = section
+        .marker
+        .of(text)
+        .starts_with(|c: char| c.is_ascii_digit());
+    (numbered && section.level >= 3).then(|| section.heading.of(text).to_owned())
+}
+
+/// 固定资产投资 of 3.固定资产投资:全年目标480亿元.
+fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<String> {
+    let sentence = place
+        .ground
+        .outline
+        .sentences
+        .get(place.ground.segments.get(place.segment)?.sentence)?
+        .range;
+    let from = sentence.start().max(paragraph.start());
+    let line = place.ground.words(from, raw.range.start());
+    let head = line.find([':', '。']).and_then(|at| line.get(..at))?;
+    let head = head.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十、.()".contains(c)
+    });
+    let whole = (2..=20).contains(&head.chars().count()) && !head.contains(',');
+    (whole && !is_place(head)).then(|| head.to_owned())
+}
+
+/// A place or a group of people is where the thing was counted, not the thing.
+fn is_place(metric: &str) -> bool {
+    metric.chars().count() <= 4
+        && (metric.ends_with(['县', '市', '镇', '乡'])
+            || metric.ends_with('区') && !metric.ends_with("小区") && !metric.ends_with("户区"))
 }
 
 /// 工业投资、技改投资分别增长7.8%、40.9%: each number takes the name at its own place in the list.
@@ -101,10 +298,9 @@ fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
         );
     let mut left = if growth { hops + 3 } else { hops };
     while left > 0 {
-        let stop = (place.clause.first..at).rev().find(|i| {
-            tokens.is(*i, STOPS) && !names_thing(place, *i)
-                || tokens.number(*i).is_some_and(|n| !n.unit.is_empty())
-        });
+        let stop = (place.clause.first..at)
+            .rev()
+            .find(|i| is_stop(place, *i, at));
         let from = stop
             .and_then(|i| tokens.get(i))
             .map_or(place.clause.range.start(), |t| t.range.end());
@@ -123,6 +319,25 @@ fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
         left -= 1;
     }
     None
+}
+
+/// Whether the token at `i` ends a phrase that reaches to the token at `end`.
+fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
+    let tokens = place.ground.tokens;
+    if tokens.number(i).is_some_and(|n| !n.unit.is_empty()) {
+        return true;
+    }
+    if place
+        .ground
+        .times_of(place.segment)
+        .any(|t| t.first <= i && i < t.last)
+    {
+        return true;
+    }
+    // 增, 减 and 降 alone are verbs only right before the number.
+    let letter =
+        tokens.str(i).chars().count() == 1 && tokens.is(i, Class::UP | Class::DOWN | Class::BEFORE);
+    tokens.is(i, STOPS) && !names_thing(place, i) && !(letter && i + 1 < end)
 }
 
 /// 建设 in 标准化厂房建设 and 完成 in 完成率 belong to a name.
@@ -155,9 +370,16 @@ fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
         return None;
     }
     let first = tokens.from_byte(raw.range.end());
-    let stop = (first..place.clause.last).find(|i| {
+    // 3项创建: a verb that is counted is a name.
+    let named = raw.unit == "项"
+        && tokens.is(first, Class::VERB | Class::MAKE)
+        && tokens
+            .get(first)
+            .is_some_and(|t| t.range.start() == raw.range.end());
+    let stop = (first + usize::from(named)..place.clause.last).find(|i| {
         tokens.is(*i, STOPS | Class::FINISH | Class::RPAREN) && !is_inside_name(place, *i)
             || tokens.is(*i, Class::AND) && tokens.number(*i + 1).is_some()
+            || place.ground.times_of(place.segment).any(|t| t.first == *i)
     });
     let end = stop
         .and_then(|i| tokens.get(i))
@@ -178,20 +400,24 @@ fn is_inside_name(place: &Place<'_>, at: usize) -> bool {
             .is_some_and(|q| *q != super::ground::Quote::None)
 }
 
+/// Particles that may hang behind a name.
+const SUFFIXES: [&str; 41] = [
+    "外", "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由",
+    "从", "约", "目标", "没有", "尚未", "没", "未", "还", "有", "共", "仅", "只", "居", "列", "占",
+    "达", "各", "均", "仍", "再", "又", "已", "就", "要", "可", "到位",
+];
+
 /// Particles that hang on a phrase without naming anything.
 fn clean(phrase: &str) -> String {
     let mut phrase =
         phrase.trim_matches(|c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c));
     for particle in [
-        "的", "了", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把", "将",
-        "全市", "全县", "全省", "我市", "我县", "和", "及", "与",
+        "的", "了", "占", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把",
+        "将", "全市", "全县", "全省", "我市", "我县", "和", "及", "与",
     ] {
         phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
     }
-    for particle in [
-        "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由",
-        "从", "约", "目标",
-    ] {
+    for particle in SUFFIXES {
         phrase = phrase.strip_suffix(particle).unwrap_or(phrase);
     }
     phrase.to_owned()

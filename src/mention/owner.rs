@@ -24,6 +24,9 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
             finder.by_role_word(clause);
             finder.by_duty(number, clause);
             finder.by_schedule(clause);
+            finder.by_agent(clause);
+            finder.by_standing(number, clause);
+            finder.by_naming(clause);
         }
         owners.append(&mut finder.owners);
     }
@@ -59,6 +62,12 @@ impl Finder<'_> {
                 .and_then(|i| tokens.get(i))
                 .map_or_else(|| self.start_of(clause, first), |t| t.range.end());
             let range = TextRange::new(start, verb.range.start());
+            let quoted = self.ground.quoted.get(at) == Some(&Quote::Quotes);
+            let acts =
+                by.is_none() && (first..at).any(|i| tokens.is(i, Class::DUTY | Class::MUSTAIM));
+            if quoted || acts {
+                continue;
+            }
             let certain = by.is_some() || range.of(tokens.text).ends_with("同志");
             self.push_list(range, role, "owner.role_word", certain);
         }
@@ -86,29 +95,159 @@ impl Finder<'_> {
                 return;
             };
             let range = TextRange::new(start, token.range.start());
-            self.push_list(range, Role::Lead, "owner.duty", false);
+            let behind = self.ground.words(token.range.end(), clause.range.end());
+            if !(range.of(tokens.text) == "各级各部门" && is_slogan(behind)) {
+                self.push_list(range, Role::Lead, "owner.duty", false);
+            }
+            return;
+        }
+        if self.each_must(clause, first, start) {
             return;
         }
         // The subject is a clause of its own: 各包抓县级领导、工作专班和班子成员,要带头….
-        let next_duty = self
+        if self.next_begins_with_duty(number) && mode == Mode::Plan {
+            let words = TextRange::new(start, clause.range.end());
+            let named = words
+                .of(tokens.text)
+                .find("特别是")
+                .map_or(words, |at| TextRange::new(start, start + to_u32(at)));
+            let names = parts(tokens.text, trim(tokens.text, named));
+            if names
+                .iter()
+                .all(|part| is_owner(trim(tokens.text, *part).of(tokens.text)))
+            {
+                self.push_list(named, Role::Lead, "owner.duty.apart", false);
+            }
+        }
+    }
+
+    /// 由县政府办把今天定的事情整理成清单: the one by whom it is done.
+    fn by_agent(&mut self, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        if self.ground.modes.get(self.segment) != Some(&Mode::Plan) {
+            return;
+        }
+        for at in clause.first..clause.last {
+            if !tokens.is(at, Class::BYAGENT) || self.ground.quoted.get(at) != Some(&Quote::None) {
+                continue;
+            }
+            let Some(start) = tokens.get(at).map(|t| t.range.end()) else {
+                continue;
+            };
+            let stop = Class::VERB
+                | Class::AIM
+                | Class::DUTY
+                | Class::LEAD
+                | Class::SUPPORT
+                | Class::COMMA;
+            let last = (at + 1..clause.last)
+                .take_while(|i| !tokens.is(*i, stop))
+                .take_while(|i| tokens.get(*i).is_some_and(|t| t.range.end() <= start + 60))
+                .filter(|i| tokens.is(*i, Class::BODY))
+                .last();
+            if let Some(body) = last.and_then(|i| tokens.get(i)) {
+                self.push_list(
+                    TextRange::new(start, body.range.end()),
+                    Role::Lead,
+                    "owner.agent",
+                    false,
+                );
+            }
+        }
+    }
+
+    /// 力争每个镇办、每个行业部门都至少准备一个看点.
+    fn each_must(&mut self, clause: &Clause, first: usize, start: u32) -> bool {
+        let tokens = self.ground.tokens;
+        let led = first > clause.first && tokens.is(first - 1, Class::MUSTAIM);
+        let all = (first..clause.last).find(|at| matches!(tokens.str(*at), "都" | "均"));
+        let Some(all) = all.filter(|_| led).and_then(|at| tokens.get(at)) else {
+            return false;
+        };
+        self.push_list(
+            TextRange::new(start, all.range.start()),
+            Role::Lead,
+            "owner.each",
+            false,
+        );
+        true
+    }
+
+    /// Whether the next clause begins with a duty that has no subject of its own.
+    fn next_begins_with_duty(&self, number: usize) -> bool {
+        let tokens = self.ground.tokens;
+        let next = self
             .ground
             .segments
             .get(self.segment)
-            .and_then(|s| s.clauses.get(number + 1))
-            .is_some_and(|next| {
-                tokens.is(next.first, Class::DUTY)
-                    && tokens
-                        .get(next.first)
-                        .is_some_and(|t| t.range.start() == next.range.start())
-            });
-        if next_duty && mode == Mode::Plan {
+            .and_then(|s| s.clauses.get(number + 1));
+        next.is_some_and(|next| {
+            let begins = tokens
+                .get(next.first)
+                .is_some_and(|t| t.range.start() == next.range.start());
+            let skip = (next.first..next.last)
+                .take_while(|at| {
+                    tokens.is(*at, Class::LINK | Class::VAGUE) && tokens.touches_next(*at)
+                })
+                .count();
+            begins && tokens.is(next.first + skip, Class::DUTY)
+        })
+    }
+
+    /// 驻村工作队员在入户走访的过程中,要随时关注…: the subject of a clause whose duty stands in the next.
+    fn by_standing(&mut self, number: usize, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        if self
+            .ground
+            .has(clause.first, clause.last, Class::DUTY | Class::LEAD)
+            || !self.next_begins_with_duty(number)
+        {
+            return;
+        }
+        let Some(first) = self.subject_start(clause, clause.last) else {
+            return;
+        };
+        let start = self.start_of(clause, first);
+        let last = (first..clause.last)
+            .take_while(|at| tokens.get(*at).is_some_and(|t| t.range.end() <= start + 36))
+            .take_while(|at| !tokens.is(*at, Class::VERB | Class::AIM | Class::COMMA))
+            .filter(|at| tokens.is(*at, Class::BODY))
+            .last();
+        let Some(body) = last.and_then(|at| tokens.get(at)) else {
+            return;
+        };
+        let behind = self.ground.words(body.range.end(), clause.range.end());
+        if behind.starts_with(['在', '到', '已', '按', '作', '结', '通']) {
             self.push_list(
-                TextRange::new(start, clause.range.end()),
+                TextRange::new(start, body.range.end()),
                 Role::Lead,
-                "owner.duty.apart",
+                "owner.standing",
                 false,
             );
         }
+    }
+
+    /// 市委已经明确脱贫攻坚帮扶单位是…的责任单位.
+    fn by_naming(&mut self, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        let words = clause.range.of(tokens.text);
+        let ends = ["责任单位", "牵头单位", "责任主体", "第一责任人", "责任部门"]
+            .iter()
+            .any(|end| words.ends_with(end));
+        let Some(is) = words.find('是').filter(|_| ends) else {
+            return;
+        };
+        let head = words.get(..is).unwrap_or("");
+        let from = ["明确", "确定", "规定"]
+            .iter()
+            .filter_map(|w| head.rfind(w).map(|at| at + w.len()))
+            .max()
+            .unwrap_or(0);
+        let range = TextRange::new(
+            clause.range.start() + to_u32(from),
+            clause.range.start() + to_u32(is),
+        );
+        self.push_list(range, Role::Lead, "owner.named", false);
     }
 
     /// 请各包抓县级领导和镇办、部门全力做好….
@@ -136,6 +275,14 @@ impl Finder<'_> {
                 && time.range.start() == clause.range.start()
         });
         let Some(time) = time else { return };
+        let base = self
+            .ground
+            .segments
+            .get(self.segment)
+            .and_then(|s| self.ground.base(s).date);
+        if matches!((time.period, base), (Some(period), Some(date)) if period.end < date) {
+            return;
+        }
         let body = time.last;
         if self.ground.modes.get(self.segment) == Some(&Mode::Review) && time.said_year.is_none() {
             return;
@@ -175,8 +322,13 @@ impl Finder<'_> {
             let stop = (at + 2..).find(|i| {
                 tokens.get(*i).is_none()
                     || tokens.is_line(*i)
-                    || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN | Class::COMMA)
+                    || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN)
                         && !self.inside_name(*i, from)
+                    || tokens.is(*i, Class::COMMA)
+                        && tokens.is(
+                            *i + 1,
+                            Class::LEADLABEL | Class::SUPPORTLABEL | Class::TIMELABEL,
+                        )
             });
             let to = stop
                 .and_then(|i| tokens.get(i))
@@ -214,6 +366,14 @@ impl Finder<'_> {
             {
                 at = time.last;
                 end = time.range.end();
+                continue;
+            }
+            if tokens.is(at, Class::LPAREN)
+                && tokens.number(at + 1).is_some_and(|n| n.unit.is_empty())
+                && tokens.is(at + 2, Class::RPAREN)
+            {
+                end = tokens.get(at + 2)?.range.end();
+                at += 3;
                 continue;
             }
             let word = tokens.word(at);
@@ -306,6 +466,8 @@ fn trim(text: &str, range: TextRange) -> TextRange {
     let start = range.start() + to_u32(words.len() - left.len());
     let mut right = left.trim_end_matches(marks);
     for tail in [
+        "每人",
+        "同时",
         "特别是",
         "同志们",
         "同志",
@@ -327,7 +489,11 @@ fn trim(text: &str, range: TextRange) -> TextRange {
         "和",
         "及",
     ] {
-        right = right.strip_suffix(tail).unwrap_or(right);
+        // 主要负责同志 is an office, 冯锐同志 a name.
+        let office = tail == "同志" && right.ends_with("负责同志");
+        if !office {
+            right = right.strip_suffix(tail).unwrap_or(right);
+        }
     }
     TextRange::new(start, start + to_u32(right.len()))
 }
@@ -347,6 +513,20 @@ fn parts(text: &str, range: TextRange) -> Vec<TextRange> {
     .any(|tail| words.ends_with(tail))
     {
         return vec![range];
+    }
+    // A list that shares its tail ends inside a longer one: 环保、水利等部门及各县区.
+    if let Some(at) = ["等部门", "等单位"]
+        .iter()
+        .filter_map(|tail| words.find(tail).map(|at| at + tail.len()))
+        .min()
+        && words
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(['及', '和', '与', '、', ',']))
+    {
+        let cut = range.start() + to_u32(at);
+        let mut list = vec![TextRange::new(range.start(), cut)];
+        list.extend(parts(text, TextRange::new(cut + 3, range.end())));
+        return list;
     }
     let mut list = Vec::new();
     let mut from = 0;
@@ -408,6 +588,29 @@ fn ends_with_body(words: &str) -> bool {
     })
 }
 
+/// What everybody is told: 各级各部门要高度重视 makes nobody answerable.
+fn is_slogan(behind: &str) -> bool {
+    [
+        "不折不扣",
+        "坚持",
+        "以",
+        "把",
+        "认真想",
+        "认真贯彻",
+        "高度",
+        "切实",
+        "牢固",
+        "提高",
+        "深刻",
+        "充分认识",
+        "增强",
+        "始终",
+        "统一",
+    ]
+    .iter()
+    .any(|w| behind.starts_with(w))
+}
+
 /// Slogans and groups that answer for nothing.
 const NEVER: [&str; 16] = [
     "大家",
@@ -432,6 +635,16 @@ const NEVER: [&str; 16] = [
 fn is_owner(name: &str) -> bool {
     let count = name.chars().count();
     if count > 32 || NEVER.contains(&name) || name.contains(['。', ',', '“', '《']) {
+        return false;
+    }
+    // 引导企业, 督促各镇办: whom others are to move is no owner.
+    let moved = [
+        "引导", "鼓励", "支持", "督促", "组织", "推动", "指导", "要求", "动员", "帮助", "促进",
+        "协调", "强化", "加强",
+    ]
+    .iter()
+    .any(|verb| name.starts_with(verb));
+    if moved {
         return false;
     }
     if name.contains("我们")

@@ -12,44 +12,123 @@ use crate::lexicon::{Class, TimeWord};
 pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str) -> Option<Period> {
     let ground = place.ground;
     let segment = ground.segments.get(place.segment)?;
-    let words = ground.words(place.clause.range.start(), raw.range.start());
-    let fresh = ["还有", "尚有", "仍有", "目前", "连续", "现有"]
-        .iter()
-        .any(|w| words.contains(w))
-        || ground
-            .words(raw.range.end(), place.clause.range.end())
-            .starts_with('未');
-    let stock = metric.contains("总投资") || ground.has(place.clause.first, place.at, Class::STOCK);
+    let stock = is_stock(place, raw, metric);
     let near = ground
         .times_of(place.segment)
         .filter(|t| t.range.end() <= raw.range.start() && place.clause.range.contains(t.range))
         .last();
     if let Some(time) = near {
-        if time.grain == Grain::Loose {
+        let between = ground.words(time.range.end(), raw.range.start());
+        let counted = ground.tokens.from_byte(time.range.end())..place.at;
+        let counted = counted
+            .into_iter()
+            .any(|at| ground.tokens.number(at).is_some());
+        if time.grain == Grain::Loose && !counted {
             return None;
         }
-        if !stock && covers(time, kind) {
+        if !stock && covers(time, kind) && !NOW.iter().any(|w| between.contains(w)) {
             return resolve(place, time);
         }
     }
-    if fresh || stock {
+    if stock || stands_now(place, raw) {
         return None;
     }
     let earlier = ground
         .segments
         .iter()
         .enumerate()
-        .filter(|(_, s)| s.sentence == segment.sentence && s.range.start() <= segment.range.start())
+        .rev()
+        .skip_while(|(index, _)| *index > place.segment)
+        .take_while(|(_, s)| s.sentence == segment.sentence)
         .flat_map(|(index, _)| ground.times_of(index))
-        .filter(|time| time.range.end() <= raw.range.start() && covers(time, kind))
-        .last();
+        .filter(|time| {
+            time.range.end() <= raw.range.start()
+                && covers(time, kind)
+                && !lies_ahead(place, time, kind)
+                && (kind == FigureKind::Result || leads_clause(place, time))
+        })
+        .max_by_key(|time| time.range.start());
     if let Some(time) = earlier {
         return resolve(place, time);
     }
-    if kind == FigureKind::Result && ground.modes.get(place.segment) == Some(&Mode::Review) {
-        return paragraph_period(place);
+    if kind == FigureKind::Result
+        && ground.modes.get(place.segment) == Some(&Mode::Review)
+        && let Some(period) = paragraph_period(place)
+    {
+        return Some(period);
     }
-    None
+    headed(place, raw, kind)
+}
+
+/// Words behind which a count is of now, whatever time was named before.
+const NOW: [&str; 6] = ["还有", "尚有", "仍有", "目前", "连续", "现有"];
+
+/// Counts of what stands or is missing now have no period of their own.
+fn stands_now(place: &Place<'_>, raw: &Raw) -> bool {
+    let ground = place.ground;
+    let words = ground.words(place.clause.range.start(), raw.range.start());
+    NOW.iter().any(|w| words.contains(w))
+        || ["还有", "尚有", "仍有"].iter().any(|w| {
+            ground
+                .words(raw.range.end(), place.clause.range.end())
+                .contains(w)
+        })
+        || ground
+            .words(raw.range.end(), place.clause.range.end())
+            .starts_with('未')
+}
+
+/// Totals that no period bounds: 总投资, 累计达到.
+fn is_stock(place: &Place<'_>, raw: &Raw, metric: &str) -> bool {
+    let words = place
+        .ground
+        .words(place.clause.range.start(), raw.range.start());
+    metric.contains("总投资")
+        || place.ground.has(place.clause.first, place.at, Class::STOCK)
+        || words.contains("累计") && words.ends_with("达到")
+        || ["总数", "总量", "面积达到", "总人口"]
+            .iter()
+            .any(|w| words.contains(w))
+}
+
+/// A year that has not ended by the day of the speech is no result's period.
+fn lies_ahead(place: &Place<'_>, time: &Timex, kind: FigureKind) -> bool {
+    let date = place
+        .ground
+        .segments
+        .get(place.segment)
+        .and_then(|s| place.ground.base(s).date);
+    kind == FigureKind::Result
+        && matches!((time.period, date), (Some(period), Some(date)) if period.end > date && time.grain != Grain::SoFar)
+}
+
+/// Whether a time stands at the head of its clause or right behind 确保, 力争, 实现: 今年很多项目 only places its noun.
+fn leads_clause(place: &Place<'_>, time: &Timex) -> bool {
+    let ground = place.ground;
+    let starts = ground.segments.iter().any(|s| {
+        s.clauses
+            .iter()
+            .any(|c| c.range.start() == time.range.start())
+    });
+    let led = time.first.checked_sub(1).is_some_and(|before| {
+        ground.tokens.is(before, Class::MUSTAIM | Class::AIM) && ground.tokens.touches_next(before)
+    });
+    starts || led
+}
+
+/// What the heading, list head or title over the figure says, where it fits: plans for targets, a look
+/// back for results.
+fn headed(place: &Place<'_>, raw: &Raw, kind: FigureKind) -> Option<Period> {
+    let head = (*place.ground.heads.get(place.segment)?)?;
+    let fits = match kind {
+        FigureKind::Target => head.mode == Mode::Plan && head.time.grain == Grain::Year,
+        FigureKind::Result => {
+            head.mode == Mode::Review && raw.rule != "figure.count" || head.mode == Mode::Review
+        }
+    };
+    (fits && covers(&head.time, kind) && !lies_ahead(place, &head.time, kind))
+        .then(|| resolve(place, &head.time))
+        .flatten()
 }
 
 /// A period at the head of a list covers the whole list: 上半年，……五个方面特点.
@@ -61,9 +140,18 @@ fn paragraph_period(place: &Place<'_>) -> Option<Period> {
         .iter()
         .enumerate()
         .find(|(_, s)| s.paragraph == segment.paragraph && !s.heading)?;
+    let sentence_end = ground
+        .segments
+        .iter()
+        .filter(|s| s.sentence == first.sentence)
+        .map(|s| s.range.end())
+        .max()?;
     let head = first.clauses.first()?;
     let time = ground.times_of(index).find(|t| {
-        head.range.contains(t.range) && covers(t, FigureKind::Result) && t.grain != Grain::Year
+        head.range.contains(t.range)
+            && covers(t, FigureKind::Result)
+            && !matches!(t.grain, Grain::Year | Grain::Month)
+            && t.range.end() <= sentence_end
     })?;
     resolve(place, time)
 }

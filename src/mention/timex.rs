@@ -186,6 +186,10 @@ impl Reader<'_, '_> {
         self.said_year.or(self.carried).unwrap_or(self.base.year)
     }
 
+    fn own_year(&self) -> i16 {
+        self.said_year.unwrap_or(self.base.year)
+    }
+
     /// 2024-05-01 as one number.
     fn written_date(&mut self) -> Option<Core> {
         let number = *self
@@ -292,8 +296,9 @@ impl Reader<'_, '_> {
             TimeWord::Half(half) => (calendar::half(year, half), Grain::Half),
             TimeWord::Quarters(quarter) => (calendar::quarter(year, quarter), Grain::Quarter),
             TimeWord::FullYear => (calendar::year(year), Grain::Year),
-            TimeWord::YearEnd => (calendar::year(year), Grain::EndOf),
-            TimeWord::YearIn => (calendar::year(year), Grain::InYear),
+            // 年底 alone is the end of this year, whatever year an earlier clause spoke of.
+            TimeWord::YearEnd => (calendar::year(self.own_year()), Grain::EndOf),
+            TimeWord::YearIn => (calendar::year(self.own_year()), Grain::InYear),
             TimeWord::SoFar => {
                 let start = calendar::day(year, 1, 1)?;
                 (
@@ -409,7 +414,7 @@ impl Reader<'_, '_> {
         match self.time() {
             Some(TimeWord::TenDay(which)) => {
                 self.at += 1;
-                return Some((calendar::ten_days(year, first, which), Grain::TenDays, None));
+                return self.ten_days(year, first, which);
             }
             Some(TimeWord::End) => {
                 self.at += 1;
@@ -427,6 +432,31 @@ impl Reader<'_, '_> {
             Grain::Month,
             None,
         ))
+    }
+
+    /// 10月下旬, and 至11月上旬 behind it.
+    fn ten_days(&mut self, year: i16, month: i8, which: u8) -> Option<Core> {
+        let mut period = calendar::ten_days(year, month, which)?;
+        if self.tokens.is(self.at, Class::DASH)
+            && self.touching()
+            && self.tokens.touches_next(self.at)
+        {
+            let mut ahead = Reader {
+                tokens: self.tokens,
+                first: self.at + 1,
+                at: self.at + 1,
+                base: self.base,
+                carried: Some(year),
+                said_year: None,
+            };
+            if let Some((Some(last), Grain::TenDays | Grain::Month | Grain::Day, _)) =
+                ahead.month(year)
+            {
+                self.at = ahead.at;
+                period.end = last.end;
+            }
+        }
+        Some((Some(period), Grain::TenDays, None))
     }
 
     /// 至11月 behind 10月.

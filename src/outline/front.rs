@@ -15,6 +15,8 @@ pub(super) enum LineKind {
     Byline,
     /// A line that names who speaks from here on: 郭青同志的讲话.
     SpeakerLine,
+    /// The title of a further speech of the same meeting.
+    FurtherTitle,
     Addressee,
     Body,
     Distribution,
@@ -49,7 +51,7 @@ pub(super) fn read(text: &str) -> Front {
         } else {
             front.read_body(text, range)
         };
-        in_front &= kind != LineKind::Body;
+        in_front = in_front && kind != LineKind::Body || kind == LineKind::FurtherTitle;
         front.lines.push((range, kind));
     }
     front.close_titles(text);
@@ -121,7 +123,9 @@ impl Front {
                 .get(..from)
                 .unwrap_or("")
                 .trim_end_matches(['(', '[', '第', '总', ' ']);
-            if self.bulletin.series.is_none() && is_series(series) {
+            let numbered = line.get(from..).is_some_and(|n| n.starts_with(['[', '(']))
+                && (2..=12).contains(&series.chars().count());
+            if numbered || self.bulletin.series.is_none() && is_series(series) {
                 self.set_series(
                     series,
                     TextRange::new(range.start(), range.start() + to_u32(series.len())),
@@ -130,6 +134,10 @@ impl Front {
             }
             self.issuer_behind(line, to, range);
             return Some(LineKind::Issue);
+        }
+        let titled = self.lines.iter().any(|(_, kind)| *kind == LineKind::Title);
+        if !titled && self.bulletin.series.is_none() && is_office(line) {
+            return Some(LineKind::Issuer);
         }
         if self.bulletin.series.is_none() && self.bulletin.issuer.is_none() && is_series(line) {
             self.set_series(line, range);
@@ -187,8 +195,8 @@ impl Front {
         if is_body(line) || heading::marker(line).is_some() {
             return LineKind::Body;
         }
-        if is_speech_title(line) && names_in_title(line).is_some() {
-            return LineKind::SpeakerLine;
+        if is_speech_title(line) && (line.starts_with('在') || names_in_title(line).is_some()) {
+            return LineKind::FurtherTitle;
         }
         let short = line.chars().count() <= 30;
         if short && line.starts_with('(') && line.ends_with(')') && date::find_date(line).is_some()
@@ -284,7 +292,9 @@ impl Front {
                     LineKind::Issue => ParagraphKind::Issue,
                     LineKind::Issuer => ParagraphKind::Issuer,
                     LineKind::Issued => ParagraphKind::Issued,
-                    LineKind::Title | LineKind::SpeakerLine => ParagraphKind::Title,
+                    LineKind::Title | LineKind::SpeakerLine | LineKind::FurtherTitle => {
+                        ParagraphKind::Title
+                    }
                     LineKind::Byline => ParagraphKind::Byline,
                     LineKind::Distribution => ParagraphKind::Distribution,
                     LineKind::Addressee => ParagraphKind::Distribution,

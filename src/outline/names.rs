@@ -31,7 +31,15 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// Offices after which a name may stand: 市长张三.
-pub(super) const OFFICES: [&str; 22] = [
+pub(super) const OFFICES: [&str; 30] = [
+    "指挥长",
+    "总指挥",
+    "厅长",
+    "处长",
+    "组长",
+    "董事长",
+    "总经理",
+    "常委",
     "副省长",
     "副市长",
     "副县长",

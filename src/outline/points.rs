@@ -80,6 +80,9 @@ fn behind(rest: &str) -> Option<usize> {
         "条",
         "句话",
         "件事",
+        "件具体事",
+        "项重点工作",
+        "项工作",
     ]
     .iter()
     .find(|c| rest.starts_with(**c))?;

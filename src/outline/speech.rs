@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::front::{Front, LineKind, names_in_title};
+use super::front::{Front, LineKind, is_speech_title, names_in_title};
 use super::heading::{self, Marker};
 use super::{Origin, Section, Speech, Stated, date, names};
 use crate::text::TextRange;
@@ -30,12 +30,7 @@ pub(super) fn read(text: &str, front: &Front, page: &[String]) -> Vec<Speech> {
                 .any(|(r, k)| *k == LineKind::Body && r.start() < range.start())
         })
         .map_or(end, |(range, _)| range.start());
-    let starts: Vec<TextRange> = front
-        .lines
-        .iter()
-        .filter(|(_, kind)| *kind == LineKind::SpeakerLine)
-        .map(|(range, _)| *range)
-        .collect();
+    let starts = starts(front);
     let mut speeches: Vec<Speech> = Vec::new();
     if starts.len() < 2 {
         let from = front
@@ -59,6 +54,7 @@ pub(super) fn read(text: &str, front: &Front, page: &[String]) -> Vec<Speech> {
             let to = starts.get(number + 1).map_or(body_end, |next| next.start());
             let speaker = speaker_of(text, *line);
             let mut speech = new_speech(&shared, speaker, TextRange::new(line.start(), to));
+            own_byline(text, front, &mut speech);
             if let Some((_, at)) =
                 names_in_title(line.of(text)).filter(|(_, at)| *at + 12 < line.len() as usize)
             {
@@ -111,9 +107,7 @@ fn read_shared(text: &str, front: &Front, page: &[String]) -> Shared {
     let mut closed = false;
     for (range, kind) in &front.lines {
         match kind {
-            LineKind::Title if !closed => {
-                title = Some(title.map_or(*range, |before| before.cover(*range)));
-            }
+            LineKind::Title if !closed => title = Some(join_title(text, front, title, *range)),
             LineKind::Byline => {
                 closed = title.is_some();
                 read_byline(text, *range, &mut shared);
@@ -144,6 +138,31 @@ fn read_shared(text: &str, front: &Front, page: &[String]) -> Shared {
             .extend(page.iter().find_map(|line| speaker_on_page(line)));
     }
     shared
+}
+
+/// A title over several lines; 在…上的讲话 stands alone unless the line above names the speaker, and an
+/// office stands before 关于….
+fn join_title(text: &str, front: &Front, before: Option<TextRange>, line: TextRange) -> TextRange {
+    let words = line.of(text);
+    let office = front
+        .lines
+        .iter()
+        .rev()
+        .find(|(range, _)| range.end() < line.start())
+        .filter(|(_, kind)| *kind == LineKind::Issuer && words.starts_with("关于"));
+    match (before, office) {
+        (None, Some((office, _))) => office.cover(line),
+        (None, None) => line,
+        (Some(before), _) => {
+            let named =
+                before.of(text).ends_with("同志") || names::name_at_end(before.of(text)).is_some();
+            if words.starts_with('在') && is_speech_title(words) && !named {
+                line
+            } else {
+                before.cover(line)
+            }
+        }
+    }
 }
 
 /// Takes the speakers out of the title.
@@ -231,6 +250,49 @@ fn speaker_on_page(line: &str) -> Option<Stated<String>> {
         value: name.to_owned(),
         origin: Origin::Page,
     })
+}
+
+/// The lines that speeches begin with, where there are several: 郭青同志的讲话, or each one's own title.
+fn starts(front: &Front) -> Vec<TextRange> {
+    let of = |wanted: LineKind| {
+        front
+            .lines
+            .iter()
+            .filter(move |(_, kind)| *kind == wanted)
+            .map(|(range, _)| *range)
+    };
+    let named: Vec<TextRange> = of(LineKind::SpeakerLine).collect();
+    let further: Vec<TextRange> = of(LineKind::FurtherTitle).collect();
+    if further.is_empty() {
+        return named;
+    }
+    of(LineKind::Title)
+        .last()
+        .into_iter()
+        .chain(further)
+        .collect()
+}
+
+/// Name and day under the title of one of several speeches.
+fn own_byline(text: &str, front: &Front, speech: &mut Speech) {
+    let mut own = Shared::default();
+    let lines = front
+        .lines
+        .iter()
+        .filter(|(range, _)| speech.range.contains(*range));
+    for (range, kind) in lines {
+        match kind {
+            LineKind::Byline => read_byline(text, *range, &mut own),
+            LineKind::Body => break,
+            _ => {}
+        }
+    }
+    if speech.speaker.is_none() {
+        speech.speaker = own.speakers.into_iter().next();
+    }
+    if let Some(day) = own.delivered {
+        speech.delivered = Some(day);
+    }
 }
 
 /// A day in brackets under a later speaker's line.

@@ -6,6 +6,7 @@ use crate::text::{Folded, TextRange};
 /// Each was seen on a government site, a document library or a converter's output.
 const MARKS: &[&str] = &[
     "网站无障碍",
+    "门户网站",
     "无障碍浏览",
     "本站支持IPV6",
     "您当前的位置",
@@ -166,7 +167,7 @@ fn starts_like_a_heading(folded: &str) -> bool {
 fn is_page_number(folded: &str) -> bool {
     let inner = folded.trim_matches(['-', '—', '·', '_', '.', '―', ' ', '~', '第', '页']);
     if inner.is_empty() {
-        return !folded.contains('第') && folded.chars().count() >= 3;
+        return false;
     }
     let bare: String = inner
         .chars()

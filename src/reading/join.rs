@@ -41,11 +41,12 @@ pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, gap: bool
     if before.ends_with(['，', ',', '、', '；', ';']) {
         return true;
     }
+    let heading = starts_anew(before) && !before.contains('。');
     if let Some(wrap) = wrap {
         return width(before) + 4 >= wrap && (!gap || holds_sentence(before));
     }
     // Without a mark at its end a line is a title or a heading, unless it is long running text.
-    holds_sentence(before) && width(before) >= 20 && !line_is_title(line)
+    !heading && holds_sentence(before) && width(before) >= 20 && !line_is_title(line)
 }
 
 /// Whether a line ends where a sentence or a list does.

@@ -70,7 +70,22 @@ pub(super) fn read(text: &str, before: &str) -> Option<Number> {
     if let Some(ratio) = read_ratio(&first, rest, before) {
         return Some(ratio);
     }
+    if is_weekday(&first, before, rest) {
+        return Some(plain(first.len, &first));
+    }
     Some(read_measured(first, text))
+}
+
+/// The 五 of 周五 counts nothing; 每周一次 and 每周三个 do.
+fn is_weekday(first: &numeral::Numeral, before: &str, rest: &str) -> bool {
+    let named = before.ends_with('周') || before.ends_with("星期") || before.ends_with("礼拜");
+    named
+        && first.style == Style::Chinese
+        && first.len == 3
+        && first.value <= 6.0
+        && !rest.starts_with([
+            '次', '个', '场', '轮', '天', '小', '遍', '篇', '件', '期', '份', '条', '至', '到',
+        ])
 }
 
 /// 百分之九十五, 千分之三.
@@ -111,7 +126,7 @@ fn read_ratio(first: &numeral::Numeral, rest: &str, before: &str) -> Option<Numb
     }
     let tail = rest.strip_prefix(':')?;
     let second = numeral::read(tail).filter(|n| n.style == Style::Arabic)?;
-    let clock = before.ends_with(['午', '晨', '日', '晚', '间', '于'])
+    let clock = before.ends_with(['午', '晨', '日', '晚'])
         || tail.get(second.len..).is_some_and(|t| t.starts_with(':'));
     if clock
         || second.len == 2 && first.value < 24.0 && second.value < 60.0 && tail.starts_with('0')

@@ -38,7 +38,8 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Stop> {
 /// Like [`run`], and hands each line of standard output to `heard` after printing it.
 pub(crate) fn run_heard(command: &mut Command, mut heard: impl FnMut(&str)) -> Result<(), Stop> {
     show(command);
-    let fault = |e: std::io::Error| Stop::new(e.to_string());
+    let words = line(command);
+    let fault = |e: std::io::Error| Stop::new(format!("{words}: {e}"));
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -4,6 +4,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs, io};
 
 use crate::command::{Stop, program, run};
@@ -25,19 +26,30 @@ const SOURCES: [&str; 10] = [
     "transcripts",
 ];
 
-/// Builds the page, unless `dist/` holds exactly what these sources give.
+/// Builds the page, unless `dist/` holds exactly what these sources give. A build that failed is not
+/// tried a second time in one run.
 pub(crate) fn build(steps: &mut Steps) -> Result<(), Stop> {
+    static FAILED: AtomicBool = AtomicBool::new(false);
+    if FAILED.load(Ordering::Relaxed) {
+        return Err(Stop::new("the page could not be built; see above"));
+    }
     let fault = |e: io::Error| Stop::new(format!("page: {e}"));
     let stamp = project::target().join("xtask").join("page.stamp");
-    if fs::read_to_string(&stamp).is_ok_and(|old| current().is_ok_and(|now| now == old)) {
+    let sources = fingerprint(SOURCES.map(|name| project::root().join(name))).map_err(fault)?;
+    let product = || fingerprint([project::dist()]);
+    let told = |product: String| format!("{sources} {product}\n");
+    let now = product().map(told).ok();
+    if now.is_some() && now == fs::read_to_string(&stamp).ok() {
         steps.ready("page", "dist/ is up to date");
         return Ok(());
     }
-    steps.step("page", "building, some minutes the first time", || {
+    let built = steps.step("page", "building, some minutes the first time", || {
         run(&mut trunk())?;
-        fs::create_dir_all(stamp.parent().unwrap_or(Path::new("."))).map_err(fault)?;
-        fs::write(&stamp, current().map_err(fault)?).map_err(fault)
-    })
+        fs::create_dir_all(project::target().join("xtask")).map_err(fault)?;
+        fs::write(&stamp, product().map(told).map_err(fault)?).map_err(fault)
+    });
+    FAILED.store(built.is_err(), Ordering::Relaxed);
+    built
 }
 
 fn trunk() -> std::process::Command {
@@ -55,19 +67,16 @@ fn trunk() -> std::process::Command {
         // Set by the cargo that runs this; Trunk would ask it instead of the one on its path.
         .env_remove("CARGO")
         // Trunk takes only `true` and `false` here, and everybody else sets 1.
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        // What went wrong is said by the compiler; Trunk's own call stack would bury it.
+        .env_remove("RUST_BACKTRACE");
     command
 }
 
-/// A fingerprint of sources and product together.
-fn current() -> io::Result<String> {
+/// Stands for the names and contents of all files under these paths.
+fn fingerprint<const N: usize>(paths: [PathBuf; N]) -> io::Result<String> {
     let mut hasher = DefaultHasher::new();
-    project::root().hash(&mut hasher);
-    for source in SOURCES {
-        hash(&project::root().join(source), &mut hasher)?;
-    }
-    fs::metadata(project::dist().join("index.html"))?;
-    hash(&project::dist(), &mut hasher)?;
+    paths.iter().try_for_each(|path| hash(path, &mut hasher))?;
     Ok(format!("{:016x}", hasher.finish()))
 }
 

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The folder of the repository.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."))
+/// The folder of the repository. Cargo names it to what it runs; the place of compilation may be
+/// another one, where two clones share a target folder.
+pub(crate) fn root() -> PathBuf {
+    let own = env::var_os("CARGO_MANIFEST_DIR");
+    let own = own.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    own.parent().map_or_else(|| own.clone(), Path::to_path_buf)
 }
 
 /// The built page.

@@ -3,6 +3,7 @@
 
 mod apt;
 mod browser;
+mod debian;
 mod rust;
 mod tools;
 

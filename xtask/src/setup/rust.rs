@@ -3,21 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use super::{Piece, apt};
+use super::{Piece, apt, debian};
 use crate::command::{Stop, answer, program, run};
 use crate::project;
 
-const WASM: &str = "wasm32-unknown-unknown";
-/// Debian's compiler with what its WebAssembly standard library is built from. `lld-22` is what
-/// rust-web-llvm's linker points at, which it does not depend on.
-const DEBIAN: [&str; 5] = [
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "rust-web-llvm",
-    "lld-22",
-];
-const DEBIAN_LIBRARY: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
+pub(super) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The compiler that builds the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,8 +25,7 @@ pub(crate) fn toolchain() -> Option<Toolchain> {
     if current.is_some_and(|folder| holds_core(&folder)) {
         return Some(Toolchain::Current);
     }
-    let debian = Path::new("/usr/bin/rustc").exists() && holds_core(Path::new(DEBIAN_LIBRARY));
-    debian.then_some(Toolchain::Debian)
+    debian::is_built().then_some(Toolchain::Debian)
 }
 
 fn holds_core(folder: &Path) -> bool {
@@ -55,48 +44,15 @@ pub(super) fn wasm_target() -> Piece {
         install: Box::new(|| {
             run(&mut program("rustup", ["target", "add", WASM])).or_else(|rustup| {
                 println!("    rustup could not ({rustup}); trying Debian's compiler");
-                debian_target().map_err(|debian| Stop::new(format!("{rustup}; {debian}")))
+                debian::build().map_err(|debian| Stop::new(format!("{rustup}; {debian}")))
             })
         }),
         by_hand: format!(
             "rustup target add {WASM}\n\
              or, on Debian as root, run this command again: it then builds the target from\n{}",
-            apt::by_hand(&DEBIAN)
+            apt::by_hand(&debian::PACKAGES)
         ),
     }
-}
-
-/// Debian ships a compiler for WebAssembly and the source of its standard library, not the built
-/// library: it is built here once and put where that compiler looks.
-fn debian_target() -> Result<(), Stop> {
-    apt::install(&DEBIAN)?;
-    let fault = |e: std::io::Error| Stop::new(format!("{WASM} of Debian: {e}"));
-    let empty = super::tools::cache().join("wasm-std");
-    fs::create_dir_all(empty.join("src")).map_err(fault)?;
-    let manifest =
-        "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n";
-    fs::write(empty.join("Cargo.toml"), manifest).map_err(fault)?;
-    fs::write(empty.join("src/lib.rs"), "#![no_std]\n").map_err(fault)?;
-    let std = "build-std=std,panic_abort";
-    run(program(
-        "/usr/bin/cargo",
-        ["build", "--release", "--target", WASM, "-Z", std],
-    )
-    .current_dir(&empty)
-    .env("RUSTC_BOOTSTRAP", "1")
-    .env("RUSTC", "/usr/bin/rustc")
-    // The page is built with link-time optimisation, which needs bitcode in every library.
-    .env("RUSTFLAGS", "-Cembed-bitcode=yes")
-    .env("CARGO_TARGET_DIR", empty.join("target")))?;
-    fs::create_dir_all(DEBIAN_LIBRARY).map_err(fault)?;
-    for file in fs::read_dir(empty.join("target").join(WASM).join("release/deps")).map_err(fault)? {
-        let file = file.map_err(fault)?;
-        let name = file.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".rlib") && !name.starts_with("libempty-") {
-            fs::copy(file.path(), Path::new(DEBIAN_LIBRARY).join(name)).map_err(fault)?;
-        }
-    }
-    fs::remove_dir_all(&empty).map_err(fault)
 }
 
 /// A part of the Rust distribution that minimal installations leave out.
