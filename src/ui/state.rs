@@ -254,7 +254,7 @@ fn update(app: AppState, action: Action) {
         Action::Widened(is_wide) => app.wide.set(is_wide),
         Action::OpenSheet(sheet) => app.sheet.set(Some(sheet)),
         Action::CloseSheet => app.sheet.set(None),
-        Action::Copy(words, done) => copy(app, words, done),
+        Action::Copy(words, done) => copy(app, &words, done),
         Action::Say(message) => app.said.set(Some(message)),
         Action::DismissNotes => app.noted.set(true),
     }
@@ -289,9 +289,9 @@ fn release(app: AppState) {
     }
 }
 
-fn copy(app: AppState, words: String, done: &'static str) {
-    let by_hand = words.clone();
-    clipboard::copy(&words, move |worked| {
+fn copy(app: AppState, words: &str, done: &'static str) {
+    let by_hand = words.to_owned();
+    clipboard::copy(words, move |worked| {
         app.send(if worked {
             Action::Say(done)
         } else {

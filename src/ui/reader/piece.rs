@@ -105,7 +105,7 @@ impl Layers {
 
 /// A heading that runs on in the same line takes its full stop along.
 fn with_full_stop(text: &str, range: TextRange) -> TextRange {
-    let end = TextRange::new(range.end(), u32::MAX.min(range.end() + 3)).of(text);
+    let end = TextRange::new(range.end(), range.end().saturating_add(3)).of(text);
     let more = if end == "。" || end == "：" { 3 } else { 0 };
     TextRange::new(range.start(), range.end() + more)
 }
@@ -190,7 +190,7 @@ fn stretch_of(
     segments(range, headings)
         .into_iter()
         .map(|part| {
-            let words = segments(part.range, cuts).into_iter().map(|segment| piece(open, segment)).collect_view();
+            let words = segments(part.range, cuts).into_iter().map(|segment| piece(open, &segment)).collect_view();
             match part.under.first() {
                 Some(heading) => {
                     let id = names::section_element(heading.range.start());
@@ -208,7 +208,7 @@ fn stretch_of(
 }
 
 /// A stretch without any edge inside it.
-fn piece(open: OpenBulletin, segment: Segment<Layer>) -> AnyView {
+fn piece(open: OpenBulletin, segment: &Segment<Layer>) -> AnyView {
     let words = segment.range.of(&open.reading.analysis.text);
     if segment.under.is_empty() {
         return words.into_any();
