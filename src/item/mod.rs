@@ -3,7 +3,6 @@
 
 mod build;
 mod progress;
-mod theme;
 
 use jiff::civil::Date;
 
@@ -13,7 +12,6 @@ use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::text::TextRange;
 
 pub use progress::colour;
-pub(crate) use theme::leading;
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]
@@ -137,7 +135,7 @@ pub fn themes_of(ground: &Ground<'_>, range: TextRange) -> Vec<Theme> {
         .segments
         .partition_point(|s| s.range.end() <= range.start());
     let whole = ground.segments.get(segment).map_or(range, |s| s.range);
-    theme::of_item(ground, segment, whole)
+    crate::mention::theme::of_item(ground, segment, whole)
 }
 
 /// Numbers, vague times and sentences like commitments that gave no item.

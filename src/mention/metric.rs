@@ -9,7 +9,7 @@ use crate::text::TextRange;
 const LONGEST: usize = 24;
 
 /// Words that end a phrase on its left side.
-const STOPS: u128 = Class::VERB
+const STOPS: u64 = Class::VERB
     | Class::MAKE
     | Class::AIM
     | Class::MUSTAIM

@@ -381,11 +381,8 @@ impl Reader<'_, '_> {
     /// First month, last month of 4-5月, and the year where 下月 leaves it.
     fn month_number(&self) -> Option<(i8, Option<i8>, Option<i16>)> {
         if let Some(TimeWord::RelMonth(months)) = self.tokens.time(self.at) {
-            let date = self.base.date?.first_of_month();
-            let moved = date
-                .checked_add(jiff::Span::new().months(i64::from(months)))
-                .ok()?;
-            return Some((moved.month(), None, Some(moved.year())));
+            let (year, month) = calendar::months_after(self.base.date?, months);
+            return Some((month, None, Some(year)));
         }
         let (value, max) = self.counted(|w| {
             matches!(
@@ -545,7 +542,7 @@ impl Reader<'_, '_> {
             if self.time() == Some(TimeWord::PartOfDay) {
                 self.at += 1;
             }
-            let day = calendar::days_after(date, i64::from(days))?;
+            let day = calendar::days_after(date, i32::from(days))?;
             return Some((
                 Some(Period {
                     start: day,
@@ -566,7 +563,7 @@ impl Reader<'_, '_> {
             .touching()
             .then(|| match self.tokens.number(self.at) {
                 Some(n) if n.unit.is_empty() && (1.0..=6.0).contains(&n.value) => {
-                    whole::<i64>(n.value - 1.0)
+                    whole::<i32>(n.value - 1.0)
                 }
                 None if matches!(self.tokens.str(self.at), "日" | "天") => Some(6),
                 _ => None,
