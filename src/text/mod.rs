@@ -9,4 +9,5 @@ mod units;
 pub use fold::Folded;
 pub use offset_map::OffsetMap;
 pub use range::TextRange;
+pub(crate) use range::floor_boundary;
 pub use units::CharIndex;
