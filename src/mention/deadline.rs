@@ -68,12 +68,12 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn clause_has(&self, classes: u128) -> bool {
+    fn clause_has(&self, classes: u64) -> bool {
         self.ground.has(self.clause.0, self.clause.1, classes)
     }
 
     /// The token behind the time, if it is of these classes and nothing stands between.
-    fn next_is(&self, classes: u128) -> bool {
+    fn next_is(&self, classes: u64) -> bool {
         self.time.last < self.clause.1
             && self.ground.tokens.touches_next(self.time.last - 1)
             && self.ground.tokens.is(self.time.last, classes)

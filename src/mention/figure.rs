@@ -325,8 +325,7 @@ impl Place<'_> {
             }
             Style::Chinese => {
                 let measured = is_measure(number.unit);
-                let counted =
-                    number.value > 10.0 && number.value.fract() == 0.0 || number.value > 10.0;
+                let counted = number.value > 10.0;
                 let repeated = number.value > 1.0
                     && matches!(number.unit, "次" | "场" | "场次")
                     && ["举办", "举行", "召开", "开展", "组织"]

@@ -108,7 +108,7 @@ impl<'a> Ground<'a> {
 
     /// Whether a token of these classes stands between two tokens.
     #[must_use]
-    pub fn has(&self, from: usize, to: usize, classes: u128) -> bool {
+    pub fn has(&self, from: usize, to: usize, classes: u64) -> bool {
         (from..to).any(|at| self.tokens.is(at, classes))
     }
 

@@ -9,6 +9,7 @@ use crate::lexicon::{Class, TimeWord};
 use crate::text::TextRange;
 use crate::token::{NumberKind, Tokens};
 use crate::value::calendar::{self, NO_YEAR};
+use crate::value::whole;
 
 /// The day that relative times are counted from.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -206,8 +207,13 @@ impl Reader<'_, '_> {
             .tokens
             .number(self.at)
             .filter(|n| n.kind == NumberKind::Date)?;
-        let rest = number.max? as i32;
-        let day = calendar::day(number.value as i16, (rest / 100) as i8, (rest % 100) as i8)?;
+        let monthday: i16 = whole(number.max?)?;
+        let (month, day) = (monthday / 100, monthday % 100);
+        let day = calendar::day(
+            whole(number.value)?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )?;
         self.at += 1;
         Some((
             Some(Period {
@@ -228,7 +234,7 @@ impl Reader<'_, '_> {
         // The day of the month, the week or the year belongs to the words.
         match often {
             Every::Month if self.touching() && self.counted(|w| w == TimeWord::Day).is_some() => {
-                self.at += 2
+                self.at += 2;
             }
             Every::Week
                 if self.touching()
@@ -237,7 +243,7 @@ impl Reader<'_, '_> {
                         .number(self.at)
                         .is_some_and(|n| n.unit.is_empty()) =>
             {
-                self.at += 1
+                self.at += 1;
             }
             Every::Year
                 if self.touching()
@@ -273,8 +279,8 @@ impl Reader<'_, '_> {
                     | TimeWord::YearBegin
             )
         }) {
-            let year = value as i16;
-            if (1900..=2100).contains(&year) {
+            let year = whole(value).filter(|year| (1900..=2100).contains(year));
+            if let Some(year) = year {
                 self.said_year = Some(year);
                 self.at += 1;
                 if self.time() == Some(TimeWord::Year) {
@@ -412,7 +418,7 @@ impl Reader<'_, '_> {
                     | TimeWord::TenDay(_)
             )
         })?;
-        let month = |v: f64| (1.0..=12.0).contains(&v).then_some(v as i8);
+        let month = |v: f64| whole(v).filter(|month| (1..=12).contains(month));
         Some((month(value)?, max.and_then(month), None))
     }
 
@@ -425,9 +431,9 @@ impl Reader<'_, '_> {
             ));
         }
         if let Some((value, max)) = self.counted(|w| w == TimeWord::Day) {
-            let start = calendar::day(year, first, value as i8)?;
+            let start = calendar::day(year, first, whole(value)?)?;
             let end = max
-                .and_then(|d| calendar::day(year, first, d as i8))
+                .and_then(|d| calendar::day(year, first, whole(d)?))
                 .unwrap_or(start);
             self.at += 2;
             return Some((Some(self.until_day(year, start, end)), Grain::Day, None));
@@ -495,7 +501,7 @@ impl Reader<'_, '_> {
         };
         let (value, _) = ahead.counted(|w| w == TimeWord::Month)?;
         self.at += 3;
-        (1.0..=12.0).contains(&value).then_some(value as i8)
+        whole(value).filter(|month| (1..=12).contains(month))
     }
 
     /// 至8日, 至9月8日 behind 8月4日.
@@ -513,7 +519,8 @@ impl Reader<'_, '_> {
                 said_year: None,
             };
             if let Some((day, None)) = ahead.counted(|w| w == TimeWord::Day)
-                && let Some(last) = calendar::day(year, start.month(), day as i8)
+                && let Some(last) =
+                    whole(day).and_then(|day| calendar::day(year, start.month(), day))
             {
                 self.at += 3;
                 return Period { start, end: last };
@@ -538,7 +545,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let month = self.base.month()?;
-        let day = calendar::day(year, month, value as i8)?;
+        let day = calendar::day(year, month, whole(value)?)?;
         self.at += 2;
         Some((
             Some(Period {
@@ -580,7 +587,7 @@ impl Reader<'_, '_> {
             .touching()
             .then(|| match self.tokens.number(self.at) {
                 Some(n) if n.unit.is_empty() && (1.0..=6.0).contains(&n.value) => {
-                    Some(n.value as i64 - 1)
+                    whole::<i64>(n.value - 1.0)
                 }
                 None if matches!(self.tokens.str(self.at), "日" | "天") => Some(6),
                 _ => None,

@@ -1,7 +1,7 @@
 //! Markers of the outline, and how far a heading runs.
 
 use crate::text::TextRange;
-use crate::value::numeral;
+use crate::value::{numeral, whole};
 
 /// A marker at some place of the folded text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,9 +89,8 @@ fn counted(text: &str) -> Option<(u32, usize)> {
         return None;
     }
     let value = numeral::read(text.get(..len)?)?.value;
-    (1.0..=99.0)
-        .contains(&value)
-        .then(|| (value.round().abs() as u32, len))
+    let number = whole(value).filter(|number| (1..=99).contains(number))?;
+    Some((number, len))
 }
 
 /// 十一、十二月: the mark joins two numerals.

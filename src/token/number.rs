@@ -192,7 +192,7 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
         Some((id, len)) => {
             let word = lexicon::word(id);
             if word.is(Class::UNIT) {
-                number.unit = canonical(word.text);
+                number.unit = canonical(word.unit);
                 number.len = u32::try_from(at + len).unwrap_or(u32::MAX);
                 at += len;
                 at += read_more_behind(&mut number, rest(at));
@@ -202,7 +202,7 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
             }
         }
         None if rest(at).starts_with(|c: char| c.is_ascii_alphabetic()) => {
-            number.kind = NumberKind::Named
+            number.kind = NumberKind::Named;
         }
         None => {}
     }
@@ -316,7 +316,7 @@ fn range_end(rest: &str, unit: &str) -> Option<(usize, f64)> {
         return Some((dash.len() + skip + second.len, second.value));
     }
     let (id, len) = lexicon::longest_of(after, Class::UNIT)?;
-    (canonical(lexicon::word(id).text) == unit)
+    (canonical(lexicon::word(id).unit) == unit)
         .then_some((dash.len() + second.len + len, second.value))
 }
 

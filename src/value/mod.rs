@@ -2,3 +2,6 @@
 
 pub mod calendar;
 pub mod numeral;
+mod whole;
+
+pub use whole::whole;

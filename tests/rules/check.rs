@@ -71,11 +71,20 @@ fn fault(row: &Row, analysis: &Analysis, found: &[Found]) -> String {
     let mut fault = if row.rejected {
         "    nothing may be found".to_owned()
     } else {
-        format!("    wanted {}  {}", row.rules.join(" ; "), row.columns.join("  "))
+        format!(
+            "    wanted {}  {}",
+            row.rules.join(" ; "),
+            row.columns.join("  ")
+        )
     };
     for one in found {
         let words = one.range.of(&analysis.text);
-        let _ = write!(fault, "\n    found  {} ⟦{words}⟧  {}", one.rule, one.facts.join("  "));
+        let _ = write!(
+            fault,
+            "\n    found  {} ⟦{words}⟧  {}",
+            one.rule,
+            one.facts.join("  ")
+        );
     }
     if found.is_empty() && !row.rejected {
         fault.push_str("\n    found  nothing");
@@ -219,7 +228,11 @@ fn outline(row: &Row) -> Result<(), String> {
             let _ = writeln!(faults, "    {key}: wanted {value}, found {found}");
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(faults.trim_end().to_owned()) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults.trim_end().to_owned())
+    }
 }
 
 fn fact(all: &Analysis, key: &str) -> String {
@@ -256,7 +269,12 @@ fn sections(all: &Analysis, speech: &tongbao::outline::Speech) -> String {
         let [marker, heading] = [section.marker, section.heading].map(|range| range.of(&all.text));
         format!("{} {marker} {heading}", section.level)
     };
-    speech.sections.iter().map(of).collect::<Vec<_>>().join(" / ")
+    speech
+        .sections
+        .iter()
+        .map(of)
+        .collect::<Vec<_>>()
+        .join(" / ")
 }
 
 fn number(value: f64) -> String {
@@ -264,7 +282,11 @@ fn number(value: f64) -> String {
 }
 
 fn or_dash(words: &str) -> String {
-    if words.is_empty() { "-".to_owned() } else { words.to_owned() }
+    if words.is_empty() {
+        "-".to_owned()
+    } else {
+        words.to_owned()
+    }
 }
 
 fn period(period: Option<Period>) -> String {

@@ -35,7 +35,10 @@ pub(crate) fn page(registry: &[Rule], rows: &[Row], wrong: &[Row]) -> String {
     }
     let _ = writeln!(page, "## Known to be read wrong\n");
     for row in wrong {
-        let why = row.place.split_once('(').map_or("", |(_, why)| why.trim_end_matches(')'));
+        let why = row
+            .place
+            .split_once('(')
+            .map_or("", |(_, why)| why.trim_end_matches(')'));
         let _ = writeln!(page, "- {} — {why}", marked(&row.sentence));
     }
     page
@@ -44,13 +47,22 @@ pub(crate) fn page(registry: &[Rule], rows: &[Row], wrong: &[Row]) -> String {
 fn section(page: &mut String, rule: &Rule, rows: &[Row]) {
     let _ = writeln!(page, "### {}\n\n{} {}\n", rule.id, rule.takes, rule.stops);
     let own = |row: &&Row| row.rules[0] == rule.id;
-    let taken: Vec<&Row> = rows.iter().filter(own).filter(|row| !row.rejected).collect();
+    let taken: Vec<&Row> = rows
+        .iter()
+        .filter(own)
+        .filter(|row| !row.rejected)
+        .collect();
     if let Some(first) = taken.first() {
         let _ = writeln!(page, "| sentence | read as | where |\n| --- | --- | --- |");
         let _ = first;
         for row in taken {
             let context = row.context.replace(" @", ", ");
-            let _ = writeln!(page, "| {} | {} | {context} |", marked(&row.sentence), value(row));
+            let _ = writeln!(
+                page,
+                "| {} | {} | {context} |",
+                marked(&row.sentence),
+                value(row)
+            );
         }
         page.push('\n');
     }
@@ -67,14 +79,20 @@ fn section(page: &mut String, rule: &Rule, rows: &[Row]) {
 
 /// The sentence with what is found in bold, fit for a cell.
 fn marked(sentence: &str) -> String {
-    let plain = sentence.replace('|', "\\|").replace("\\n", " ⏎ ").replace('*', "\\*");
+    let plain = sentence
+        .replace('|', "\\|")
+        .replace("\\n", " ⏎ ")
+        .replace('*', "\\*");
     plain.replace('⟦', "**").replace('⟧', "**")
 }
 
 /// What the row says of each mark, in few words.
 fn value(row: &Row) -> String {
     if matches!(row.kind, Kind::Outline | Kind::Unrecognised) {
-        return row.columns.first().map_or(String::new(), |words| words.replace('|', "\\|"));
+        return row
+            .columns
+            .first()
+            .map_or(String::new(), |words| words.replace('|', "\\|"));
     }
     let count = row.sentence.matches('⟦').count();
     let each: Vec<String> = (0..count).map(|nth| facts(row, nth)).collect();
@@ -84,12 +102,23 @@ fn value(row: &Row) -> String {
 fn facts(row: &Row, nth: usize) -> String {
     let told = |column: usize| {
         let entry = row.entry(column, nth);
-        if entry == "-" || entry == "*" { "" } else { entry }
+        if entry == "-" || entry == "*" {
+            ""
+        } else {
+            entry
+        }
     };
     let mut words = match row.kind {
         Kind::Figure => {
             let to = if told(1).is_empty() { "" } else { " to " };
-            format!("{} {}{to}{} {}, {}", told(3), told(0), told(1), told(2), told(4))
+            format!(
+                "{} {}{to}{} {}, {}",
+                told(3),
+                told(0),
+                told(1),
+                told(2),
+                told(4)
+            )
         }
         Kind::Deadline => format!("{} {} {} {}", told(0), told(1), told(2), told(3)),
         _ => told(0).to_owned(),

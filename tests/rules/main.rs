@@ -103,7 +103,10 @@ fn every_rule_has_sentences_that_it_takes_and_leaves() {
         .keys()
         .filter(|id| !known.contains(id.as_str()))
         .collect();
-    assert!(strangers.is_empty(), "rows of no registered rule: {strangers:?}");
+    assert!(
+        strangers.is_empty(),
+        "rows of no registered rule: {strangers:?}"
+    );
     let poor: Vec<String> = registry
         .iter()
         .filter_map(|rule| {

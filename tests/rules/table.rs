@@ -47,7 +47,11 @@ impl Row {
             return "*";
         };
         let list: Vec<&str> = words.split(" ; ").map(str::trim).collect();
-        if list.len() == 1 { list[0] } else { list.get(nth).copied().unwrap_or("*") }
+        if list.len() == 1 {
+            list[0]
+        } else {
+            list.get(nth).copied().unwrap_or("*")
+        }
     }
 
     pub(crate) fn rule(&self, nth: usize) -> &str {
@@ -69,7 +73,10 @@ pub(crate) fn registry() -> Vec<Rule> {
         Ok([id, takes, stops]) => Rule { id, takes, stops },
         Err(columns) => panic!("{place}: 3 columns are expected, not {}", columns.len()),
     };
-    lines("src/mention/examples/rules.tsv").into_iter().map(of).collect()
+    lines("src/mention/examples/rules.tsv")
+        .into_iter()
+        .map(of)
+        .collect()
 }
 
 /// All rows of all tables.
@@ -110,14 +117,26 @@ fn row(place: String, kind: Kind, mut columns: Vec<String>) -> Row {
     assert!(columns.len() >= least, "{place}: too few columns");
     let rule = columns.remove(0);
     let rejected = rule.starts_with('!');
-    let rules = rule.trim_start_matches('!').split(" ; ").map(str::to_owned).collect();
+    let rules = rule
+        .trim_start_matches('!')
+        .split(" ; ")
+        .map(str::to_owned)
+        .collect();
     let context = if kind == Kind::Outline {
         String::new()
     } else {
         columns.remove(0)
     };
     let sentence = columns.remove(0);
-    Row { place, kind, rules, rejected, context, sentence, columns }
+    Row {
+        place,
+        kind,
+        rules,
+        rejected,
+        context,
+        sentence,
+        columns,
+    }
 }
 
 /// The rows of a file with their places; empty lines and lines with # are left out.
