@@ -108,8 +108,14 @@ impl Place<'_> {
 
     fn unknown(&self, number: &Number) -> Found {
         let before = self.before(number.range.start());
-        let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“'])
-            || before.ends_with(|c: char| c.is_ascii_alphanumeric());
+        let behind = self.behind(number.range.end());
+        // A document's number, a road, a room, an address.
+        let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“', '[', '〔', '@'])
+            || before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            || behind.starts_with([']', '〕', '-', '@', '.'])
+            || ["国道", "省道", "县道", "乡道", "高速", "会议室", "热线", "平台", "工程", "行动"]
+                .iter()
+                .any(|name| behind.starts_with(name));
         if ordinal {
             Found::Nothing
         } else {
@@ -153,11 +159,15 @@ impl Place<'_> {
         let tokens = self.ground.tokens;
         let verb = (self.at + 1..self.clause.last)
             .find(|at| tokens.is(*at, Class::FINISH | Class::VERB | Class::MAKE));
-        let end = verb
-            .and_then(|at| tokens.get(at))
-            .map_or(self.clause.range.end(), |t| t.range.end());
+        let verb = verb.and_then(|at| tokens.get(at));
+        let end = verb.map_or(self.clause.range.end(), |t| t.range.end());
         let rest = self.ground.words(end, self.clause.range.end());
-        rest.is_empty() || rest.starts_with(['、', '和', ')', '的'])
+        // 未开工项目尽快开工: a verb further on is not what is missing.
+        let far = verb.is_some_and(|t| {
+            u32::try_from(behind.len())
+                .is_ok_and(|len| t.range.start() + len > self.clause.range.end() + 15)
+        });
+        !far && rest.is_empty() || rest.starts_with(['、', '和', ')', '的'])
     }
 
     /// Numbers inside names, ways of counting and manners of speech.
@@ -666,6 +676,7 @@ impl Place<'_> {
             (raw.op == Op::Lt, 2),
             (rate && raw.op == Op::Eq, 2),
             (fallen, 1),
+            (LOSSES.iter().any(|w| whole.contains(w)), 5),
             (whole.ends_with("总投资"), 6),
             (whole.contains("下达") || before.contains('了'), 4),
         ])
@@ -733,6 +744,11 @@ impl Place<'_> {
         to_finish && (push.iter().any(|w| words.contains(w)) || self.is_due())
     }
 }
+
+/// What weather and accidents do is told, never aimed at.
+const LOSSES: [&str; 9] = [
+    "冲毁", "损毁", "受损", "受灾", "倒塌", "经济损失", "死亡", "失联", "降雨",
+];
 
 /// Adds the weights of what holds.
 fn weigh(evidence: &[(bool, u32)]) -> u32 {
