@@ -137,7 +137,9 @@ const LONGEST: usize = 42;
 
 /// The heading behind a marker: to the first 。 or the line's end, or to where the text takes over.
 pub(super) fn heading(line: &str, from: usize, own_line: bool) -> TextRange {
-    let rest = line.get(from..).unwrap_or("");
+    let after = line.get(from..).unwrap_or("");
+    let rest = after.trim_start_matches([',', '、', ':']);
+    let from = from + after.len() - rest.len();
     let mut len = rest.find(['。', '!', '?', '\n']).unwrap_or(rest.len());
     let ends_with_line = own_line && len == rest.len();
     if let Some(body) = rest.get(..len)
