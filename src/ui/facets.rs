@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tongbao::ledger::{Count, Facets};
+use tongbao::text::arrange;
 
 use super::names;
 use super::state::{Action, AppState, Choice, choices};
@@ -58,7 +59,7 @@ impl Dimension {
             Self::Speaker => rows(&facets.speakers, Choice::Speaker),
             Self::Theme => {
                 let mut rows = rows(&facets.themes, Choice::Theme);
-                rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+                arrange(&mut rows, |row| !(row.count as u64));
                 rows
             }
             Self::Owner => rows(&facets.owners, Choice::Owner),
