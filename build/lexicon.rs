@@ -144,46 +144,26 @@ fn capital(name: &str) -> String {
 #[derive(Default)]
 struct Node {
     next: BTreeMap<u16, usize>,
-    word: usize,
+    /// Number of the sense of the word that ends here; 0 is none.
+    sense: usize,
 }
 
 fn write_tables(words: &Words) -> String {
+    let mut senses: BTreeMap<String, usize> = BTreeMap::new();
     let mut nodes = vec![Node::default()];
-    for (number, word) in words.keys().enumerate() {
-        let end = word
+    for (text, word) in words {
+        let count = senses.len() + 1;
+        let sense = *senses.entry(sense_of(text, word)).or_insert(count);
+        let end = text
             .encode_utf16()
             .fold(0, |at, unit| step(&mut nodes, at, unit));
         if let Some(node) = nodes.get_mut(end) {
-            node.word = number + 1;
+            node.sense = sense;
         }
     }
     let mut out = String::new();
-    let mut edges: Vec<(u16, usize)> = Vec::new();
-    let mut table = String::new();
-    for (number, node) in nodes.iter().enumerate() {
-        let first = edges.len();
-        if number == 0 {
-            write_root(&mut out, node);
-        } else {
-            edges.extend(node.next.iter().map(|(unit, next)| (*unit, *next)));
-        }
-        let _ = write!(table, "({first},{},{}),", edges.len() - first, node.word);
-    }
-    let _ = writeln!(
-        out,
-        "static NODES: [(u16, u16, u16); {}] = [{table}];",
-        nodes.len()
-    );
-    let list: String = edges
-        .iter()
-        .map(|(unit, next)| format!("({unit},{next}),"))
-        .collect();
-    let _ = writeln!(
-        out,
-        "static EDGES: [(u16, u16); {}] = [{list}];",
-        edges.len()
-    );
-    write_words(&mut out, words);
+    write_trie(&mut out, &nodes);
+    write_senses(&mut out, &senses);
     out
 }
 
@@ -200,11 +180,40 @@ fn step(nodes: &mut Vec<Node>, at: usize, unit: u16) -> usize {
     new
 }
 
+/// Level by level, so that the children of a node stand side by side: a node then needs its character, its
+/// sense and where its children begin, and no list of edges travels with the page.
+fn write_trie(out: &mut String, nodes: &[Node]) {
+    let mut order = vec![0usize];
+    let mut units: Vec<u16> = vec![0];
+    let mut first: Vec<usize> = Vec::new();
+    let mut senses: Vec<usize> = Vec::new();
+    let mut root: Vec<(u16, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(node) = order.get(at).and_then(|number| nodes.get(*number)) {
+        first.push(order.len());
+        senses.push(node.sense);
+        for (unit, next) in &node.next {
+            if at == 0 {
+                root.push((*unit, order.len()));
+            }
+            order.push(*next);
+            units.push(*unit);
+        }
+        at += 1;
+    }
+    first.push(order.len());
+    write_root(out, &root);
+    let count = units.len();
+    let _ = writeln!(out, "static UNITS: [u16; {count}] = {units:?};");
+    let _ = writeln!(out, "static FIRST: [u16; {}] = {first:?};", count + 1);
+    let _ = writeln!(out, "static SENSE: [u16; {count}] = {senses:?};");
+}
+
 /// The first character of a word is looked up in pages of 64, most of which are the empty page 0.
-fn write_root(out: &mut String, root: &Node) {
+fn write_root(out: &mut String, root: &[(u16, usize)]) {
     let mut pages: Vec<[usize; 64]> = vec![[0; 64]];
     let mut index = [0usize; 1024];
-    for (unit, next) in &root.next {
+    for (unit, next) in root {
         let Some(page) = index.get_mut(usize::from(*unit) >> 6) else {
             continue;
         };
@@ -219,44 +228,57 @@ fn write_root(out: &mut String, root: &Node) {
             *cell = *next;
         }
     }
+    let count = pages.len();
     let _ = writeln!(out, "static ROOT_INDEX: [u8; 1024] = {index:?};");
-    let _ = writeln!(
-        out,
-        "static ROOT_PAGES: [[u16; 64]; {}] = {pages:?};",
-        pages.len()
-    );
+    let _ = writeln!(out, "static ROOT_PAGES: [[u16; 64]; {count}] = {pages:?};");
 }
 
-fn write_words(out: &mut String, words: &Words) {
-    let mut list = String::from("Word::NONE,");
-    for (text, word) in words {
-        let mut classes: Vec<_> = word
-            .classes
-            .iter()
-            .map(|c| format!("Class::{}", c.to_uppercase()))
-            .collect();
-        classes.sort();
-        classes.dedup();
-        let option = |path: &str, value: &Option<String>| {
-            value
-                .as_ref()
-                .map_or("None".to_owned(), |v| format!("Some({path}::{v})"))
-        };
-        let theme = word
-            .theme
+/// What the tables say of a word, as the library writes it; words of one meaning share it.
+fn sense_of(text: &str, word: &Word) -> String {
+    let mut classes: Vec<_> = word
+        .classes
+        .iter()
+        .map(|c| format!("Class::{}", c.to_uppercase()))
+        .collect();
+    classes.sort();
+    classes.dedup();
+    let option = |path: &str, value: &Option<String>| {
+        value
             .as_ref()
-            .map_or("None".to_owned(), |(theme, weight)| {
-                format!("Some((Theme::{theme}, {weight}))")
-            });
-        let _ = writeln!(
-            list,
-            "Word {{ text: {text:?}, classes: {}, before: {}, after: {}, time: {}, short: {}, theme: {theme} }},",
-            classes.join(" | "),
-            option("Op", &word.before),
-            option("Op", &word.after),
-            option("TimeWord", &word.time),
-            word.body_short,
-        );
-    }
-    let _ = writeln!(out, "static WORDS: [Word; {}] = [{list}];", words.len() + 1);
+            .map_or("None".to_owned(), |v| format!("Some({path}::{v})"))
+    };
+    let theme = word
+        .theme
+        .as_ref()
+        .map_or("None".to_owned(), |(theme, weight)| {
+            format!("Some((Theme::{theme}, {weight}))")
+        });
+    let unit = if word.classes.iter().any(|c| c == "unit") {
+        text
+    } else {
+        ""
+    };
+    format!(
+        "Word {{ unit: {unit:?}, classes: {}, before: {}, after: {}, time: {}, short: {}, theme: {theme} }},",
+        classes.join(" | "),
+        option("Op", &word.before),
+        option("Op", &word.after),
+        option("TimeWord", &word.time),
+        word.body_short,
+    )
+}
+
+fn write_senses(out: &mut String, senses: &BTreeMap<String, usize>) {
+    let mut list: Vec<(&usize, &String)> = senses
+        .iter()
+        .map(|(sense, number)| (number, sense))
+        .collect();
+    list.sort();
+    let senses: Vec<&str> = list.iter().map(|(_, sense)| sense.as_str()).collect();
+    let _ = writeln!(
+        out,
+        "static SENSES: [Word; {}] = [Word::NONE,\n{}];",
+        senses.len() + 1,
+        senses.join("\n")
+    );
 }

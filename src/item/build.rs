@@ -1,11 +1,12 @@
 //! Which stretches are commitments, and what belongs to each.
 
-use super::{Item, theme};
+use super::Item;
 use crate::lexicon::Class;
 use crate::mention::ground::{Ground, Mode};
 use crate::mention::segment::{Clause, Segment};
+use crate::mention::theme;
 use crate::mention::{Deadline, Figure, FigureKind, Owner};
-use crate::outline::content_id;
+use crate::outline::ContentIds;
 use crate::text::TextRange;
 
 /// The mentions that items are built from, as places in the folded text.
@@ -22,6 +23,7 @@ pub(super) fn build(ground: &Ground<'_>, mentions: &Mentions<'_>) -> Vec<Item> {
         mentions,
         scope: Scope::default(),
         items: Vec::new(),
+        ids: ContentIds::default(),
     };
     for index in 0..ground.segments.len() {
         builder.segment(index);
@@ -47,6 +49,14 @@ struct Builder<'a, 'g> {
     mentions: &'a Mentions<'a>,
     scope: Scope,
     items: Vec<Item>,
+    ids: ContentIds,
+}
+
+/// Indexes of what belongs to an item.
+struct Held {
+    figures: Vec<usize>,
+    deadlines: Vec<usize>,
+    owners: Vec<usize>,
 }
 
 /// A stretch of clauses that may become an item.
@@ -338,7 +348,12 @@ impl Builder<'_, '_> {
         if !anchored && (!owned || mode == Mode::Review && part.own.is_empty()) {
             return;
         }
-        self.push(segment, index, range, figures, deadlines, owners);
+        let held = Held {
+            figures,
+            deadlines,
+            owners,
+        };
+        self.push(index, range, held);
     }
 
     fn starts_with_duty(&self, segment: &Segment, range: TextRange) -> bool {
@@ -371,27 +386,22 @@ impl Builder<'_, '_> {
         TextRange::new(start, range.end())
     }
 
-    fn push(
-        &mut self,
-        segment: &Segment,
-        index: usize,
-        range: TextRange,
-        figures: Vec<usize>,
-        deadlines: Vec<usize>,
-        owners: Vec<usize>,
-    ) {
-        let id = self.id_of(range);
-        let themes = theme::of_item(self.ground, index, range);
-        self.items.push(Item {
-            id,
+    /// Adds the item at `range` of the segment at `index`.
+    fn push(&mut self, index: usize, range: TextRange, held: Held) {
+        let Some(segment) = self.ground.segments.get(index) else {
+            return;
+        };
+        let item = Item {
+            id: self.ids.of(range.of(self.ground.tokens.text)),
             speech: segment.speech,
             sentence: segment.sentence,
             range,
-            themes,
-            figures,
-            deadlines,
-            owners,
-        });
+            themes: theme::of_item(self.ground, index, range),
+            figures: held.figures,
+            deadlines: held.deadlines,
+            owners: held.owners,
+        };
+        self.items.push(item);
     }
 
     /// Whether a segment only says who answers and by when: (牵头单位:…;完成时限:…).
@@ -474,37 +484,12 @@ impl Builder<'_, '_> {
             return;
         };
         let place = segment.range;
-        let (speech, sentence) = (segment.speech, segment.sentence);
-        let figures = self.targets_in(place);
-        let deadlines = self.deadlines_in(place);
-        let owners = self.owners_in(place);
-        let id = self.id_of(place);
-        let themes = theme::of_item(self.ground, at, place);
-        self.items.push(Item {
-            id,
-            speech,
-            sentence,
-            range: place,
-            themes,
-            figures,
-            deadlines,
-            owners,
-        });
-    }
-
-    /// A short id from the words; a repeated one is counted.
-    fn id_of(&self, range: TextRange) -> String {
-        let id = content_id(range.of(self.ground.tokens.text));
-        let repeats = self
-            .items
-            .iter()
-            .filter(|item| item.id.starts_with(&id))
-            .count();
-        if repeats == 0 {
-            id
-        } else {
-            format!("{id}-{}", repeats + 1)
-        }
+        let held = Held {
+            figures: self.targets_in(place),
+            deadlines: self.deadlines_in(place),
+            owners: self.owners_in(place),
+        };
+        self.push(at, place, held);
     }
 }
 

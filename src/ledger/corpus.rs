@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, FindingRef, findings_of};
 use crate::decode::{Gb18030Decoder, Refused};
-use crate::outline::content_id;
+use crate::outline::ContentIds;
 use crate::outline::{Section, Sentence, Speech};
 use crate::text::{Folded, TextRange};
 use crate::{Analysis, CatalogueEntry, Context, analyse};
@@ -181,17 +181,10 @@ impl Reading {
 
 /// Ids from marker and heading; a repeated one is numbered like a repeated sentence.
 fn section_ids(analysis: &Analysis) -> Vec<Vec<String>> {
-    let mut seen = std::collections::BTreeMap::<String, u32>::new();
+    let mut ids = ContentIds::default();
     let mut id_of = |section: &Section| {
         let words = [section.marker, section.heading].map(|range| range.of(&analysis.text));
-        let id = content_id(&Folded::new(&words.concat()).text);
-        let times = seen.entry(id.clone()).or_default();
-        *times += 1;
-        if *times == 1 {
-            id
-        } else {
-            format!("{id}-{times}")
-        }
+        ids.of(&Folded::new(&words.concat()).text)
     };
     let ids = |speech: &Speech| speech.sections.iter().map(&mut id_of).collect();
     analysis.speeches.iter().map(ids).collect()

@@ -7,15 +7,15 @@ mod theme;
 
 pub use theme::Theme;
 
-use crate::mention::{Every as Recurrence, Op};
+use crate::value::{Every as Recurrence, Op};
 
-/// A word of the vocabulary and what the tables say of it.
+/// What the tables say of a word of the vocabulary. Words of one meaning share it.
 #[derive(Debug)]
 pub struct Word {
-    /// The word, folded.
-    pub text: &'static str,
+    /// For a measure, the word itself; else empty.
+    pub unit: &'static str,
     /// The classes that it stands in, a bit each: see [`Class`].
-    pub classes: u128,
+    pub classes: u64,
     /// How it bounds the number behind it.
     pub before: Option<Op>,
     /// How it bounds the number before it.
@@ -99,7 +99,7 @@ macro_rules! classes {
     (@ $bit:expr; $name:ident $($rest:ident)*) => {
         impl Class {
             /// Words of this class of words.tsv.
-            pub const $name: u128 = 1 << ($bit);
+            pub const $name: u64 = 1 << ($bit);
         }
         classes!(@ $bit + 1; $($rest)*);
     };
@@ -114,7 +114,7 @@ classes! {
 
 impl Word {
     const NONE: Self = Self {
-        text: "",
+        unit: "",
         classes: 0,
         before: None,
         after: None,
@@ -125,56 +125,53 @@ impl Word {
 
     /// Whether it stands in one of these classes.
     #[must_use]
-    pub const fn is(&self, classes: u128) -> bool {
+    pub const fn is(&self, classes: u64) -> bool {
         self.classes & classes != 0
     }
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// Number of a word in the vocabulary; 0 is no word.
+/// Number of a meaning in the vocabulary; 0 is no word.
 pub type WordId = u16;
 
-/// The word with this number.
+/// The meaning with this number.
 #[must_use]
 pub fn word(id: WordId) -> &'static Word {
-    WORDS.get(usize::from(id)).unwrap_or(&Word::NONE)
+    SENSES.get(usize::from(id)).unwrap_or(&Word::NONE)
 }
 
 /// The longest word at the start of `text`, with its length in bytes.
 #[must_use]
 pub fn longest(text: &str) -> Option<(WordId, usize)> {
-    longest_of(text, u128::MAX)
+    longest_of(text, u64::MAX)
 }
 
 /// The longest word of these classes at the start of `text`, with its length in bytes.
 #[must_use]
-pub fn longest_of(text: &str, classes: u128) -> Option<(WordId, usize)> {
+pub fn longest_of(text: &str, classes: u64) -> Option<(WordId, usize)> {
     let mut chars = text.char_indices();
-    let mut node = root(chars.next()?.1)?;
+    let mut node = usize::from(root(chars.next()?.1)?);
     let mut best = None;
     loop {
-        let (first, count, id) = *NODES.get(usize::from(node))?;
+        let id = SENSE.get(node).copied().unwrap_or(0);
         let next = chars.next();
         if id != 0 && word(id).is(classes) {
             best = Some((id, next.map_or(text.len(), |(at, _)| at)));
         }
-        let Some(unit) = next.and_then(|(_, c)| u16::try_from(u32::from(c)).ok()) else {
+        let Some(child) = next.and_then(|(_, c)| child(node, c)) else {
             return best;
         };
-        let first = usize::from(first);
-        let Some(edges) = EDGES.get(first..first + usize::from(count)) else {
-            return best;
-        };
-        match edges
-            .binary_search_by_key(&unit, |edge| edge.0)
-            .ok()
-            .and_then(|at| edges.get(at))
-        {
-            Some(edge) => node = edge.1,
-            None => return best,
-        }
+        node = child;
     }
+}
+
+/// The node behind `node` for one more character. The children of a node stand side by side, in order.
+fn child(node: usize, c: char) -> Option<usize> {
+    let unit = u16::try_from(u32::from(c)).ok()?;
+    let first = usize::from(*FIRST.get(node)?);
+    let siblings = UNITS.get(first..usize::from(*FIRST.get(node + 1)?))?;
+    siblings.binary_search(&unit).ok().map(|at| first + at)
 }
 
 fn root(c: char) -> Option<u16> {

@@ -1,8 +1,8 @@
 //! What all rules look at: tokens, segments, times, quotes, and whether a stretch reports or directs.
 
 use super::segment::{self, Segment};
+use super::theme::leading;
 use super::timex::{self, Base, Grain, Timex};
-use crate::item::leading;
 use crate::lexicon::{Class, Theme};
 use crate::outline::{Origin, Outline, Speech};
 use crate::text::TextRange;
@@ -108,7 +108,7 @@ impl<'a> Ground<'a> {
 
     /// Whether a token of these classes stands between two tokens.
     #[must_use]
-    pub fn has(&self, from: usize, to: usize, classes: u128) -> bool {
+    pub fn has(&self, from: usize, to: usize, classes: u64) -> bool {
         (from..to).any(|at| self.tokens.is(at, classes))
     }
 

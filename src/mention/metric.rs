@@ -9,7 +9,7 @@ use crate::text::TextRange;
 const LONGEST: usize = 24;
 
 /// Words that end a phrase on its left side.
-const STOPS: u128 = Class::VERB
+const STOPS: u64 = Class::VERB
     | Class::MAKE
     | Class::AIM
     | Class::MUSTAIM
@@ -279,7 +279,7 @@ fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
         .count();
     let name = names.get(nth)?;
     let name = name
-        .rsplit(|c| c == '市' || c == '县')
+        .rsplit(['市', '县'])
         .next()
         .filter(|n| n.chars().count() >= 2)
         .unwrap_or(name);

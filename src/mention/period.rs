@@ -57,7 +57,7 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     {
         return Some(period);
     }
-    headed(place, raw, kind)
+    headed(place, kind)
 }
 
 /// Words behind which a count is of now, whatever time was named before.
@@ -118,13 +118,11 @@ fn leads_clause(place: &Place<'_>, time: &Timex) -> bool {
 
 /// What the heading, list head or title over the figure says, where it fits: plans for targets, a look
 /// back for results.
-fn headed(place: &Place<'_>, raw: &Raw, kind: FigureKind) -> Option<Period> {
+fn headed(place: &Place<'_>, kind: FigureKind) -> Option<Period> {
     let head = (*place.ground.heads.get(place.segment)?)?;
     let fits = match kind {
         FigureKind::Target => head.mode == Mode::Plan && head.time.grain == Grain::Year,
-        FigureKind::Result => {
-            head.mode == Mode::Review && raw.rule != "figure.count" || head.mode == Mode::Review
-        }
+        FigureKind::Result => head.mode == Mode::Review,
     };
     (fits && covers(&head.time, kind) && !lies_ahead(place, &head.time, kind))
         .then(|| resolve(place, &head.time))

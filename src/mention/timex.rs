@@ -9,6 +9,7 @@ use crate::lexicon::{Class, TimeWord};
 use crate::text::TextRange;
 use crate::token::{NumberKind, Tokens};
 use crate::value::calendar::{self, NO_YEAR};
+use crate::value::whole;
 
 /// The day that relative times are counted from.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -74,6 +75,16 @@ pub enum Bound {
     /// 内.
     Within,
 }
+
+/// Words whose 前 bounds the time before them when one of these characters follows: 年底前|提交, not 前提.
+const SWALLOWED: [(&str, &str); 6] = [
+    ("前提", "交供出请升高报醒"),
+    ("前移", "交送植"),
+    ("前置", "换办"),
+    ("前列", "入出支"),
+    ("前进", "行入驻场站"),
+    ("前端", "掉"),
+];
 
 /// A time expression.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -196,8 +207,13 @@ impl Reader<'_, '_> {
             .tokens
             .number(self.at)
             .filter(|n| n.kind == NumberKind::Date)?;
-        let rest = number.max? as i32;
-        let day = calendar::day(number.value as i16, (rest / 100) as i8, (rest % 100) as i8)?;
+        let monthday: i16 = whole(number.max?)?;
+        let (month, day) = (monthday / 100, monthday % 100);
+        let day = calendar::day(
+            whole(number.value)?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )?;
         self.at += 1;
         Some((
             Some(Period {
@@ -218,7 +234,7 @@ impl Reader<'_, '_> {
         // The day of the month, the week or the year belongs to the words.
         match often {
             Every::Month if self.touching() && self.counted(|w| w == TimeWord::Day).is_some() => {
-                self.at += 2
+                self.at += 2;
             }
             Every::Week
                 if self.touching()
@@ -227,7 +243,7 @@ impl Reader<'_, '_> {
                         .number(self.at)
                         .is_some_and(|n| n.unit.is_empty()) =>
             {
-                self.at += 1
+                self.at += 1;
             }
             Every::Year
                 if self.touching()
@@ -263,8 +279,8 @@ impl Reader<'_, '_> {
                     | TimeWord::YearBegin
             )
         }) {
-            let year = value as i16;
-            if (1900..=2100).contains(&year) {
+            let year = whole(value).filter(|year| (1900..=2100).contains(year));
+            if let Some(year) = year {
                 self.said_year = Some(year);
                 self.at += 1;
                 if self.time() == Some(TimeWord::Year) {
@@ -298,6 +314,7 @@ impl Reader<'_, '_> {
             TimeWord::FullYear => (calendar::year(year), Grain::Year),
             // 年底 alone is the end of this year, whatever year an earlier clause spoke of.
             TimeWord::YearEnd => (calendar::year(self.own_year()), Grain::EndOf),
+            TimeWord::YearIn if self.counts_years() => return None,
             TimeWord::YearIn => (calendar::year(self.own_year()), Grain::InYear),
             TimeWord::SoFar => {
                 let start = calendar::day(year, 1, 1)?;
@@ -324,6 +341,17 @@ impl Reader<'_, '_> {
         };
         self.at += 1;
         Some(self.end_of(core))
+    }
+
+    /// The 年内 of 三年内 and 半年内: a span, and no year is named.
+    fn counts_years(&self) -> bool {
+        let before = self
+            .tokens
+            .get(self.at)
+            .and_then(|t| self.tokens.text.get(..t.range.start() as usize))
+            .unwrap_or("");
+        before
+            .ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十半几数多".contains(c))
     }
 
     /// 末 or 底 behind a quarter, a half year or a month.
@@ -361,7 +389,7 @@ impl Reader<'_, '_> {
                     ));
                 }
                 TimeWord::TenDay(which) => {
-                    return Some((calendar::ten_days(year, first, which), Grain::TenDays, None));
+                    return self.ten_days(year, first, which);
                 }
                 TimeWord::MonthBegin | TimeWord::MonthMid => {
                     return Some((calendar::months(year, first, first), Grain::Loose, None));
@@ -375,11 +403,8 @@ impl Reader<'_, '_> {
     /// First month, last month of 4-5月, and the year where 下月 leaves it.
     fn month_number(&self) -> Option<(i8, Option<i8>, Option<i16>)> {
         if let Some(TimeWord::RelMonth(months)) = self.tokens.time(self.at) {
-            let date = self.base.date?.first_of_month();
-            let moved = date
-                .checked_add(jiff::Span::new().months(i64::from(months)))
-                .ok()?;
-            return Some((moved.month(), None, Some(moved.year())));
+            let (year, month) = calendar::months_after(self.base.date?, months);
+            return Some((month, None, Some(year)));
         }
         let (value, max) = self.counted(|w| {
             matches!(
@@ -391,7 +416,7 @@ impl Reader<'_, '_> {
                     | TimeWord::TenDay(_)
             )
         })?;
-        let month = |v: f64| (1.0..=12.0).contains(&v).then_some(v as i8);
+        let month = |v: f64| whole(v).filter(|month| (1..=12).contains(month));
         Some((month(value)?, max.and_then(month), None))
     }
 
@@ -404,9 +429,9 @@ impl Reader<'_, '_> {
             ));
         }
         if let Some((value, max)) = self.counted(|w| w == TimeWord::Day) {
-            let start = calendar::day(year, first, value as i8)?;
+            let start = calendar::day(year, first, whole(value)?)?;
             let end = max
-                .and_then(|d| calendar::day(year, first, d as i8))
+                .and_then(|d| calendar::day(year, first, whole(d)?))
                 .unwrap_or(start);
             self.at += 2;
             return Some((Some(self.until_day(year, start, end)), Grain::Day, None));
@@ -474,7 +499,7 @@ impl Reader<'_, '_> {
         };
         let (value, _) = ahead.counted(|w| w == TimeWord::Month)?;
         self.at += 3;
-        (1.0..=12.0).contains(&value).then_some(value as i8)
+        whole(value).filter(|month| (1..=12).contains(month))
     }
 
     /// 至8日, 至9月8日 behind 8月4日.
@@ -492,7 +517,8 @@ impl Reader<'_, '_> {
                 said_year: None,
             };
             if let Some((day, None)) = ahead.counted(|w| w == TimeWord::Day)
-                && let Some(last) = calendar::day(year, start.month(), day as i8)
+                && let Some(last) =
+                    whole(day).and_then(|day| calendar::day(year, start.month(), day))
             {
                 self.at += 3;
                 return Period { start, end: last };
@@ -517,7 +543,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let month = self.base.month()?;
-        let day = calendar::day(year, month, value as i8)?;
+        let day = calendar::day(year, month, whole(value)?)?;
         self.at += 2;
         Some((
             Some(Period {
@@ -538,7 +564,7 @@ impl Reader<'_, '_> {
             if self.time() == Some(TimeWord::PartOfDay) {
                 self.at += 1;
             }
-            let day = calendar::days_after(date, i64::from(days))?;
+            let day = calendar::days_after(date, i32::from(days))?;
             return Some((
                 Some(Period {
                     start: day,
@@ -559,7 +585,7 @@ impl Reader<'_, '_> {
             .touching()
             .then(|| match self.tokens.number(self.at) {
                 Some(n) if n.unit.is_empty() && (1.0..=6.0).contains(&n.value) => {
-                    Some(n.value as i64 - 1)
+                    whole::<i32>(n.value - 1.0)
                 }
                 None if matches!(self.tokens.str(self.at), "日" | "天") => Some(6),
                 _ => None,
@@ -616,6 +642,13 @@ impl Reader<'_, '_> {
     }
 
     fn bound(&mut self, timex: &mut Timex) {
+        if let Some(end) = self.swallowed_by() {
+            self.at += 1;
+            timex.bound = Bound::By;
+            timex.last = self.at;
+            timex.range = TextRange::new(timex.range.start(), end);
+            return;
+        }
         let bound = match self.time() {
             Some(TimeWord::By) if self.tokens.str(self.at) != "前后" => Bound::By,
             Some(TimeWord::From) if !matches!(timex.grain, Grain::Recurring) => Bound::From,
@@ -626,5 +659,26 @@ impl Reader<'_, '_> {
         timex.bound = bound;
         timex.last = self.at;
         timex.range = TextRange::new(timex.range.start(), self.end());
+    }
+
+    /// Where 前 ends, if a longer word swallowed it (9月底前提交).
+    fn swallowed_by(&self) -> Option<u32> {
+        if !self.touching() {
+            return None;
+        }
+        let word = self.tokens.str(self.at);
+        let (_, goes_on) = SWALLOWED
+            .iter()
+            .find(|(swallowing, _)| *swallowing == word)?;
+        let token = self.tokens.get(self.at)?;
+        let next = self
+            .tokens
+            .text
+            .get(token.range.end() as usize..)?
+            .chars()
+            .next()?;
+        goes_on
+            .contains(next)
+            .then(|| token.range.start() + u32::try_from('前'.len_utf8()).unwrap_or(0))
     }
 }

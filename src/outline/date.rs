@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::value::numeral;
+use crate::value::{numeral, whole};
 
 /// The day that `text` (folded) begins with, and its length.
 pub(crate) fn read_date(text: &str) -> Option<(Date, usize)> {
@@ -40,6 +40,7 @@ pub(super) fn find_date(text: &str) -> Option<(Date, usize, usize)> {
 fn part(text: &str, unit: &str) -> Option<(u32, usize)> {
     let numeral = numeral::read(text)?;
     let rest = text.get(numeral.len..)?;
+    let value = whole(numeral.value)?;
     rest.starts_with(unit)
-        .then(|| (numeral.value.round().abs() as u32, numeral.len + unit.len()))
+        .then_some((value, numeral.len + unit.len()))
 }

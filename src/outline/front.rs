@@ -2,7 +2,7 @@
 
 use super::{Bulletin, Origin, Paragraph, ParagraphKind, Speech, Stated, date, heading, names};
 use crate::text::TextRange;
-use crate::value::numeral;
+use crate::value::{numeral, whole};
 
 /// What one line is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -236,9 +236,9 @@ impl Front {
         };
         let list = entries(text, inside(range, from, line.len()));
         if to_list {
-            self.bulletin.to.extend(list)
+            self.bulletin.to.extend(list);
         } else {
-            self.bulletin.cc.extend(list)
+            self.bulletin.cc.extend(list);
         }
         LineKind::Distribution
     }
@@ -278,7 +278,7 @@ impl Front {
     }
 
     /// All paragraphs with their kinds; headings on lines of their own are told from running text.
-    pub fn paragraphs(&self, text: &str, speeches: &[Speech]) -> Vec<Paragraph> {
+    pub(super) fn paragraphs(&self, text: &str, speeches: &[Speech]) -> Vec<Paragraph> {
         let headings: Vec<u32> = speeches
             .iter()
             .flat_map(|s| &s.sections)
@@ -463,7 +463,7 @@ fn issue(line: &str) -> Option<(u32, usize, usize)> {
                 .filter(|_| prefix != "第")
                 .unwrap_or(at);
             return Some((
-                number.value.round().abs() as u32,
+                whole(number.value)?,
                 start,
                 from + number.len + suffix.len(),
             ));

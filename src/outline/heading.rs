@@ -1,7 +1,7 @@
 //! Markers of the outline, and how far a heading runs.
 
 use crate::text::TextRange;
-use crate::value::numeral;
+use crate::value::{numeral, whole};
 
 /// A marker at some place of the folded text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,9 +89,8 @@ fn counted(text: &str) -> Option<(u32, usize)> {
         return None;
     }
     let value = numeral::read(text.get(..len)?)?.value;
-    (1.0..=99.0)
-        .contains(&value)
-        .then(|| (value.round().abs() as u32, len))
+    let number = whole(value).filter(|number| (1..=99).contains(number))?;
+    Some((number, len))
 }
 
 /// 十一、十二月: the mark joins two numerals.
@@ -138,7 +137,9 @@ const LONGEST: usize = 42;
 
 /// The heading behind a marker: to the first 。 or the line's end, or to where the text takes over.
 pub(super) fn heading(line: &str, from: usize, own_line: bool) -> TextRange {
-    let rest = line.get(from..).unwrap_or("");
+    let after = line.get(from..).unwrap_or("");
+    let rest = after.trim_start_matches([',', '、', ':']);
+    let from = from + after.len() - rest.len();
     let mut len = rest.find(['。', '!', '?', '\n']).unwrap_or(rest.len());
     let ends_with_line = own_line && len == rest.len();
     if let Some(body) = rest.get(..len)

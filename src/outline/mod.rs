@@ -12,6 +12,7 @@ mod speech;
 
 use jiff::civil::Date;
 
+pub(crate) use sentence::ContentIds;
 pub use sentence::content_id;
 
 use crate::text::TextRange;

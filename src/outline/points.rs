@@ -2,7 +2,7 @@
 
 use super::{Origin, Speech, Stated};
 use crate::text::TextRange;
-use crate::value::numeral;
+use crate::value::{numeral, whole};
 
 /// Verbs by which a speaker announces points.
 const VERBS: [&str; 9] = ["讲", "强调", "谈", "提", "作", "说", "提出", "安排", "部署"];
@@ -46,7 +46,10 @@ fn find(text: &str, head: TextRange) -> Option<(u32, TextRange)> {
         let Some(rest) = words.get(at..) else {
             continue;
         };
-        let Some(number) = numeral::read(rest).filter(|n| (1.0..=20.0).contains(&n.value)) else {
+        let Some(number) = numeral::read(rest) else {
+            continue;
+        };
+        let Some(value) = whole(number.value).filter(|value| (1..=20).contains(value)) else {
             continue;
         };
         let before = words
@@ -60,11 +63,8 @@ fn find(text: &str, head: TextRange) -> Option<(u32, TextRange)> {
             continue;
         };
         let start = head.start() + u32::try_from(at).unwrap_or(0);
-        let whole = u32::try_from(number.len + len).unwrap_or(0);
-        best = Some((
-            number.value.round().abs() as u32,
-            TextRange::new(start, start + whole),
-        ));
+        let span = u32::try_from(number.len + len).unwrap_or(0);
+        best = Some((value, TextRange::new(start, start + span)));
     }
     best
 }

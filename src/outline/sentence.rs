@@ -8,7 +8,7 @@ use crate::text::TextRange;
 /// Cuts every paragraph into sentences.
 pub(super) fn read(text: &str, paragraphs: &[Paragraph], speeches: &[Speech]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    let mut ids = ContentIds::default();
     for paragraph in paragraphs {
         let speech = match paragraph.kind {
             ParagraphKind::Body
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], speeches: &[Speech]) ->
             let section = speech
                 .and_then(|at| speeches.get(at))
                 .and_then(|speech| innermost(&speech.sections, range.start()));
-            let id = unique(&mut seen, content_id(range.of(text)));
+            let id = ids.of(range.of(text));
             sentences.push(Sentence {
                 range,
                 id,
@@ -83,28 +83,45 @@ const DIGITS: [char; 32] = [
 /// A short id from the words alone (FNV-1a, 40 bits in base 32), the same wherever they stand.
 #[must_use]
 pub fn content_id(folded: &str) -> String {
+    written(content_key(folded))
+}
+
+/// The 40 bits of an id.
+fn content_key(folded: &str) -> u64 {
     let hash = folded
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-    let mixed = hash ^ (hash >> 29);
+    (hash ^ (hash >> 29)) & ((1 << 40) - 1)
+}
+
+fn written(key: u64) -> String {
     (0..8)
         .map(|digit| {
             DIGITS
-                .get(((mixed >> (digit * 5)) & 31) as usize)
+                .get(((key >> (digit * 5)) & 31) as usize)
                 .copied()
                 .unwrap_or('0')
         })
         .collect()
 }
 
-fn unique(seen: &mut BTreeMap<String, u32>, id: String) -> String {
-    let count = seen.entry(id.clone()).or_insert(0);
-    *count += 1;
-    if *count == 1 {
-        id
-    } else {
-        format!("{id}-{count}")
+/// Ids of one kind of thing in one text: a repeated one gets `-2`, `-3` behind it.
+#[derive(Debug, Default)]
+pub(crate) struct ContentIds {
+    seen: BTreeMap<u64, u32>,
+}
+
+impl ContentIds {
+    /// The id for these words, given once.
+    pub(crate) fn of(&mut self, folded: &str) -> String {
+        let key = content_key(folded);
+        let times = self.seen.entry(key).or_default();
+        *times += 1;
+        match *times {
+            1 => written(key),
+            more => format!("{}-{more}", written(key)),
+        }
     }
 }

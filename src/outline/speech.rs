@@ -267,7 +267,7 @@ fn starts(front: &Front) -> Vec<TextRange> {
         return named;
     }
     of(LineKind::Title)
-        .last()
+        .next_back()
         .into_iter()
         .chain(further)
         .collect()

@@ -151,6 +151,13 @@ fn has_mark(line: &str, folded: &str) -> bool {
     if folded.ends_with('。') && folded.chars().nth(30).is_some() {
         return false;
     }
+    // A site's footer names who runs it; a task says who answers and by when (主办单位:…;完成时限:…).
+    if ["责任单位", "配合单位", "协办单位", "牵头单位", "时限"]
+        .iter()
+        .any(|label| folded.contains(label))
+    {
+        return false;
+    }
     MARKS.iter().any(|mark| match mark.contains(' ') {
         true => line.contains(mark),
         false => folded.contains(mark),

@@ -130,7 +130,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether the token at `index` is a word of these classes.
     #[must_use]
-    pub fn is(&self, index: usize, classes: u128) -> bool {
+    pub fn is(&self, index: usize, classes: u64) -> bool {
         self.word(index).is(classes)
     }
 

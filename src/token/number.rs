@@ -152,19 +152,19 @@ fn read_date(text: &str, first: &numeral::Numeral) -> Option<Number> {
         .filter(|b| matches!(b, b'.' | b'-' | b'/'))?;
     let tail = text.get(5..)?;
     let month_len = tail.bytes().take_while(u8::is_ascii_digit).count();
-    let month: f64 = tail.get(..month_len)?.parse().ok()?;
+    let month = numeral::read(tail.get(..month_len)?)?.value;
     if tail.as_bytes().get(month_len).copied() != Some(separator) {
         return None;
     }
     let tail = tail.get(month_len + 1..)?;
     let day_len = tail.bytes().take_while(u8::is_ascii_digit).count();
-    let day: f64 = tail.get(..day_len)?.parse().ok()?;
+    let day = numeral::read(tail.get(..day_len)?)?.value;
     if !(1.0..=12.0).contains(&month) || !(1.0..=31.0).contains(&day) {
         return None;
     }
     let mut number = plain(6 + month_len + day_len, first);
     number.kind = NumberKind::Date;
-    number.value = year.parse().ok()?;
+    number.value = numeral::read(year)?.value;
     number.max = Some(month * 100.0 + day);
     Some(number)
 }
@@ -192,7 +192,7 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
         Some((id, len)) => {
             let word = lexicon::word(id);
             if word.is(Class::UNIT) {
-                number.unit = canonical(word.text);
+                number.unit = canonical(word.unit);
                 number.len = u32::try_from(at + len).unwrap_or(u32::MAX);
                 at += len;
                 at += read_more_behind(&mut number, rest(at));
@@ -202,7 +202,7 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
             }
         }
         None if rest(at).starts_with(|c: char| c.is_ascii_alphabetic()) => {
-            number.kind = NumberKind::Named
+            number.kind = NumberKind::Named;
         }
         None => {}
     }
@@ -316,7 +316,7 @@ fn range_end(rest: &str, unit: &str) -> Option<(usize, f64)> {
         return Some((dash.len() + skip + second.len, second.value));
     }
     let (id, len) = lexicon::longest_of(after, Class::UNIT)?;
-    (canonical(lexicon::word(id).text) == unit)
+    (canonical(lexicon::word(id).unit) == unit)
         .then_some((dash.len() + second.len + len, second.value))
 }
 
