@@ -3,11 +3,12 @@
 
 mod build;
 mod progress;
+mod unrecognised;
 
 use jiff::civil::Date;
 
-use crate::lexicon::{Class, Theme};
-use crate::mention::ground::{Ground, Mode};
+use crate::lexicon::Theme;
+use crate::mention::ground::Ground;
 use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::text::TextRange;
 
@@ -120,7 +121,7 @@ pub fn read(
         .map(|at| ground.bases.get(sentences.get(*at)?.speech?)?.date)
         .collect();
     let progress = progress::pairs(figures, &sentence_of, &delivered);
-    let unrecognised = unrecognised(ground, &items, left);
+    let unrecognised = unrecognised::read(ground, &items, deadlines, left);
     Items {
         items,
         progress,
@@ -137,62 +138,6 @@ pub fn themes_of(ground: &Ground<'_>, range: TextRange) -> Vec<Theme> {
     let whole = ground.segments.get(segment).map_or(range, |s| s.range);
     crate::mention::theme::of_item(ground, segment, whole)
 }
-
-/// Numbers, vague times and sentences like commitments that gave no item.
-fn unrecognised(ground: &Ground<'_>, items: &[Item], left: &[TextRange]) -> Vec<Unrecognised> {
-    let mut list: Vec<Unrecognised> = left
-        .iter()
-        .map(|range| Unrecognised {
-            range: *range,
-            reason: Reason::Number,
-        })
-        .collect();
-    for (index, segment) in ground.segments.iter().enumerate() {
-        if ground.modes.get(index) == Some(&Mode::Review) || segment.heading {
-            continue;
-        }
-        for at in segment.first()..segment.last() {
-            if VAGUE.contains(&ground.tokens.str(at))
-                && let Some(token) = ground.tokens.get(at)
-            {
-                list.push(Unrecognised {
-                    range: token.range,
-                    reason: Reason::VagueTime,
-                });
-            }
-        }
-        let promises = ground.has(segment.first(), segment.last(), Class::MUSTAIM)
-            && ground.has(segment.first(), segment.last(), Class::FINISH);
-        if promises && !items.iter().any(|item| item.range.overlaps(segment.range)) {
-            list.push(Unrecognised {
-                range: segment.range,
-                reason: Reason::Commitment,
-            });
-        }
-    }
-    list.sort_by_key(|entry| (entry.range.start(), entry.range.end()));
-    list
-}
-
-/// Times that the text leaves open: kept as they are, never given a date.
-const VAGUE: [&str; 16] = [
-    "近期",
-    "近日",
-    "尽快",
-    "尽早",
-    "及早",
-    "早日",
-    "限期",
-    "按期",
-    "如期",
-    "汛期前",
-    "节前",
-    "入冬前",
-    "核查前",
-    "短期内",
-    "不久",
-    "即将",
-];
 
 /// Whether a figure is a target.
 #[must_use]

@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
             .get(time.first)
             .copied()
             .unwrap_or(Quote::None);
-        if quoted == Quote::Title || is_named(before, behind) {
+        if quoted == Quote::Title || is_named(before, behind, time.grain == Grain::Recurring) {
             return None;
         }
         Some(Self {
@@ -103,7 +103,7 @@ fn says_done(before: &str, behind: &str) -> bool {
 }
 
 /// Times that only name something or place it: 当前已进入7月下旬, 距离7月份…, the plan of 2021.
-fn is_named(before: &str, behind: &str) -> bool {
+fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
     [
         "进入",
         "距离",
@@ -121,18 +121,10 @@ fn is_named(before: &str, behind: &str) -> bool {
     .iter()
     .any(|w| before.ends_with(w))
         || before.ends_with("截至到")
-        || [
-            "以来",
-            "同期",
-            "印发",
-            "讲话",
-            "会议精神",
-            "批示",
-            "精神",
-            "考核",
-        ]
-        .iter()
-        .any(|w| behind.starts_with(w))
+        || ["以来", "同期", "印发", "讲话", "会议精神", "批示", "精神"]
+            .iter()
+            .any(|w| behind.starts_with(w))
+        || !recurs && behind.starts_with("考核")
         || forecast(behind)
 }
 
@@ -157,7 +149,11 @@ fn classify(context: &Context<'_>) -> Option<Deadline> {
 
 fn recurring(context: &Context<'_>) -> Option<Deadline> {
     // 每年市考县中社会评价很重要 describes; it sets no rhythm.
-    let describes = context.behind.contains('很') || context.behind.ends_with("重要");
+    let describes = context.behind.contains('很')
+        || context.behind.ends_with("重要")
+        || ["个台阶", "个样", "变样", "大步"]
+            .iter()
+            .any(|w| context.behind.starts_with(w));
     let over = describes
         || context.done
         || context.mode == Mode::Review && !context.clause_has(Class::DUTY | Class::MUSTAIM);

@@ -108,8 +108,25 @@ impl Place<'_> {
 
     fn unknown(&self, number: &Number) -> Found {
         let before = self.before(number.range.start());
-        let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“'])
-            || before.ends_with(|c: char| c.is_ascii_alphanumeric());
+        let behind = self.behind(number.range.end());
+        // A document's number, a road, a room, an address.
+        let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“', '[', '〔', '@'])
+            || before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            || behind.starts_with([']', '〕', '-', '@', '.'])
+            || [
+                "国道",
+                "省道",
+                "县道",
+                "乡道",
+                "高速",
+                "会议室",
+                "热线",
+                "平台",
+                "工程",
+                "行动",
+            ]
+            .iter()
+            .any(|name| behind.starts_with(name));
         if ordinal {
             Found::Nothing
         } else {
@@ -153,11 +170,15 @@ impl Place<'_> {
         let tokens = self.ground.tokens;
         let verb = (self.at + 1..self.clause.last)
             .find(|at| tokens.is(*at, Class::FINISH | Class::VERB | Class::MAKE));
-        let end = verb
-            .and_then(|at| tokens.get(at))
-            .map_or(self.clause.range.end(), |t| t.range.end());
+        let verb = verb.and_then(|at| tokens.get(at));
+        let end = verb.map_or(self.clause.range.end(), |t| t.range.end());
         let rest = self.ground.words(end, self.clause.range.end());
-        rest.is_empty() || rest.starts_with(['、', '和', ')', '的'])
+        // 未开工项目尽快开工: a verb further on is not what is missing.
+        let far = verb.is_some_and(|t| {
+            u32::try_from(behind.len())
+                .is_ok_and(|len| t.range.start() + len > self.clause.range.end() + 15)
+        });
+        !far && rest.is_empty() || rest.starts_with(['、', '和', ')', '的'])
     }
 
     /// Numbers inside names, ways of counting and manners of speech.
@@ -188,10 +209,27 @@ impl Place<'_> {
         if self.bound_before().is_some() && behind.starts_with('的') && number.unit != "%" {
             return true;
         }
-        self.is_measure_of_document(number, behind)
+        self.is_saying(number, before, behind)
+            || is_time_of_day(number, before, behind)
+            || self.is_measure_of_document(number, behind)
             || self.is_span(number, before, behind)
             || self.is_threshold(number, before, behind)
             || !self.style_is_exact(number, before, behind)
+    }
+
+    /// 百分之百的努力, 最后一公里: a manner of speech.
+    fn is_saying(&self, number: &Number, before: &str, behind: &str) -> bool {
+        let spoken = number.style == Style::Chinese && matches!(number.unit, "%" | "‰");
+        let nouns = [
+            "希望", "可能", "努力", "功夫", "热情", "精力", "把握", "信心", "责任", "投入", "决心",
+            "干劲",
+        ];
+        let whole = spoken
+            && (number.value <= 1.0 || number.value >= 100.0)
+            && behind
+                .strip_prefix('的')
+                .is_some_and(|rest| nouns.iter().any(|noun| rest.starts_with(noun)));
+        whole || before.ends_with("最后") && is_measure(number.unit)
     }
 
     /// 6条保障措施, 7项扶持办法, 三点要求: counts of measures in a document's name.
@@ -282,7 +320,18 @@ impl Place<'_> {
                 self.at - 1,
                 Class::VERB | Class::MAKE | Class::BEFORE | Class::UP | Class::DOWN,
             );
-        !ends && !led || rest.starts_with('的') && !led && number.unit != "%" && !before.is_empty()
+        // 56人以上大班额, 5000万元以上项目: the measure does not count what stands behind it.
+        let sizes = !ends
+            && match number.unit {
+                "人" => !rest.starts_with(['参', '就', '转', '次']),
+                "元" | "美元" => !["资金", "投资", "贷款", "债券", "收入", "产值", "补助"]
+                    .iter()
+                    .any(|noun| rest.starts_with(noun)),
+                _ => false,
+            };
+        sizes
+            || !ends && !led
+            || rest.starts_with('的') && !led && number.unit != "%" && !before.is_empty()
     }
 
     /// Chinese numerals count where they are more than a manner of speech: 两项改革 is none, 两百八十六户 is.
@@ -640,6 +689,7 @@ impl Place<'_> {
             (raw.op == Op::Lt, 2),
             (rate && raw.op == Op::Eq, 2),
             (fallen, 1),
+            (LOSSES.iter().any(|w| whole.contains(w)), 5),
             (whole.ends_with("总投资"), 6),
             (whole.contains("下达") || before.contains('了'), 4),
         ])
@@ -708,6 +758,19 @@ impl Place<'_> {
     }
 }
 
+/// What weather and accidents do is told, never aimed at.
+const LOSSES: [&str; 9] = [
+    "冲毁",
+    "损毁",
+    "受损",
+    "受灾",
+    "倒塌",
+    "经济损失",
+    "死亡",
+    "失联",
+    "降雨",
+];
+
 /// Adds the weights of what holds.
 fn weigh(evidence: &[(bool, u32)]) -> u32 {
     evidence
@@ -715,6 +778,16 @@ fn weigh(evidence: &[(bool, u32)]) -> u32 {
         .filter(|(holds, _)| *holds)
         .map(|(_, weight)| weight)
         .sum()
+}
+
+/// 每天8:30召开, 上午9:00: hours and minutes, not a ratio.
+fn is_time_of_day(number: &Number, before: &str, behind: &str) -> bool {
+    let minutes = number.max.unwrap_or(99.0);
+    let clock = number.kind == NumberKind::Ratio && number.value < 24.0 && minutes < 60.0;
+    clock
+        && minutes % 5.0 == 0.0
+        && (before.ends_with(['天', '日', '午', '晨', '晚', '早', '于', '点', '周'])
+            || behind.starts_with(['召', '开', '前', '准', '左', '集', '之']))
 }
 
 /// The rule that takes a number, by its measure.
@@ -774,6 +847,15 @@ fn is_measure(unit: &str) -> bool {
             | "成"
             | "吉瓦"
             | "袋"
+            | "微克/立方米"
+            | "毫克/升"
+            | "平方千米"
+            | "厘米"
+            | "毫米"
+            | "克"
+            | "升"
+            | "顷"
+            | "吉瓦时"
     )
 }
 

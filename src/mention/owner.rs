@@ -5,6 +5,7 @@ use super::segment::Clause;
 use super::{Owner, Role, RuleId};
 use crate::lexicon::{Class, TimeWord};
 use crate::text::TextRange;
+use crate::text::arrange;
 
 /// All owners of the text, in reading order.
 #[must_use]
@@ -30,7 +31,7 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
         }
         owners.append(&mut finder.owners);
     }
-    owners.sort_by_key(|owner| (owner.range.start(), owner.range.end()));
+    arrange(&mut owners, |owner| owner.range.order());
     owners.dedup_by(|b, a| a.range.overlaps(b.range));
     owners
 }
@@ -465,6 +466,14 @@ fn trim(text: &str, range: TextRange) -> TextRange {
     let left = words.trim_start_matches(marks);
     let start = range.start() + to_u32(words.len() - left.len());
     let mut right = left.trim_end_matches(marks);
+    // 各县(区): the bracket belongs to the name.
+    if right.contains('(')
+        && left
+            .get(right.len()..)
+            .is_some_and(|rest| rest.starts_with(')'))
+    {
+        right = left.get(..=right.len()).unwrap_or(right);
+    }
     for tail in [
         "每人",
         "同时",
@@ -648,6 +657,7 @@ fn is_owner(name: &str) -> bool {
         return false;
     }
     if name.contains("我们")
+        || name.starts_with("大家")
         || name.contains("就是")
         || name.starts_with([
             '把', '对', '将', '以', '从', '在', '向', '使', '让', '有', '是', '为',

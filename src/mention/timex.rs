@@ -76,6 +76,16 @@ pub enum Bound {
     Within,
 }
 
+/// Words whose 前 bounds the time before them when one of these characters follows: 年底前|提交, not 前提.
+const SWALLOWED: [(&str, &str); 6] = [
+    ("前提", "交供出请升高报醒"),
+    ("前移", "交送植"),
+    ("前置", "换办"),
+    ("前列", "入出支"),
+    ("前进", "行入驻场站"),
+    ("前端", "掉"),
+];
+
 /// A time expression.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Timex {
@@ -304,6 +314,7 @@ impl Reader<'_, '_> {
             TimeWord::FullYear => (calendar::year(year), Grain::Year),
             // 年底 alone is the end of this year, whatever year an earlier clause spoke of.
             TimeWord::YearEnd => (calendar::year(self.own_year()), Grain::EndOf),
+            TimeWord::YearIn if self.counts_years() => return None,
             TimeWord::YearIn => (calendar::year(self.own_year()), Grain::InYear),
             TimeWord::SoFar => {
                 let start = calendar::day(year, 1, 1)?;
@@ -330,6 +341,17 @@ impl Reader<'_, '_> {
         };
         self.at += 1;
         Some(self.end_of(core))
+    }
+
+    /// The 年内 of 三年内 and 半年内: a span, and no year is named.
+    fn counts_years(&self) -> bool {
+        let before = self
+            .tokens
+            .get(self.at)
+            .and_then(|t| self.tokens.text.get(..t.range.start() as usize))
+            .unwrap_or("");
+        before
+            .ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十半几数多".contains(c))
     }
 
     /// 末 or 底 behind a quarter, a half year or a month.
@@ -367,7 +389,7 @@ impl Reader<'_, '_> {
                     ));
                 }
                 TimeWord::TenDay(which) => {
-                    return Some((calendar::ten_days(year, first, which), Grain::TenDays, None));
+                    return self.ten_days(year, first, which);
                 }
                 TimeWord::MonthBegin | TimeWord::MonthMid => {
                     return Some((calendar::months(year, first, first), Grain::Loose, None));
@@ -620,6 +642,13 @@ impl Reader<'_, '_> {
     }
 
     fn bound(&mut self, timex: &mut Timex) {
+        if let Some(end) = self.swallowed_by() {
+            self.at += 1;
+            timex.bound = Bound::By;
+            timex.last = self.at;
+            timex.range = TextRange::new(timex.range.start(), end);
+            return;
+        }
         let bound = match self.time() {
             Some(TimeWord::By) if self.tokens.str(self.at) != "前后" => Bound::By,
             Some(TimeWord::From) if !matches!(timex.grain, Grain::Recurring) => Bound::From,
@@ -630,5 +659,26 @@ impl Reader<'_, '_> {
         timex.bound = bound;
         timex.last = self.at;
         timex.range = TextRange::new(timex.range.start(), self.end());
+    }
+
+    /// Where 前 ends, if a longer word swallowed it (9月底前提交).
+    fn swallowed_by(&self) -> Option<u32> {
+        if !self.touching() {
+            return None;
+        }
+        let word = self.tokens.str(self.at);
+        let (_, goes_on) = SWALLOWED
+            .iter()
+            .find(|(swallowing, _)| *swallowing == word)?;
+        let token = self.tokens.get(self.at)?;
+        let next = self
+            .tokens
+            .text
+            .get(token.range.end() as usize..)?
+            .chars()
+            .next()?;
+        goes_on
+            .contains(next)
+            .then(|| token.range.start() + u32::try_from('前'.len_utf8()).unwrap_or(0))
     }
 }

@@ -140,7 +140,9 @@ const BELIEVED: usize = 2400;
 
 /// The heading behind a marker: to the first 。 or the line's end, or to where the text takes over.
 pub(super) fn heading(line: &str, from: usize, own_line: bool) -> TextRange {
-    let rest = line.get(from..).unwrap_or("");
+    let after = line.get(from..).unwrap_or("");
+    let rest = after.trim_start_matches([',', '、', ':']);
+    let from = from + after.len() - rest.len();
     let within = floor_boundary(rest, BELIEVED);
     let mut len = rest
         .get(..within)

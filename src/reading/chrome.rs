@@ -161,7 +161,12 @@ fn has_mark(line: &str, folded: &str) -> bool {
     if folded.ends_with('。') && folded.chars().nth(30).is_some() {
         return false;
     }
-    holds_mark(line, folded) && !starts_like_a_heading(folded)
+    // A site's footer names who runs it; a task says who answers and by when (主办单位:…;完成时限:…).
+    holds_mark(line, folded)
+        && !starts_like_a_heading(folded)
+        && !["责任单位", "配合单位", "协办单位", "牵头单位", "时限"]
+            .iter()
+            .any(|label| folded.contains(label))
 }
 
 /// Looks for the marks from each character that one begins with.

@@ -1,0 +1,277 @@
+//! What looks as if it should have been understood: numbers and times that no rule took, times that the
+//! text leaves open, and sentences that direct towards an end but gave no item.
+//!
+//! Few entries that are worth a look are better than all that could be doubted: what only calls
+//! (要高度重视) and what reports is left out.
+
+use super::{Item, Reason, Unrecognised};
+use crate::lexicon::{Class, TimeWord};
+use crate::mention::ground::{Ground, Mode, Quote};
+use crate::mention::segment::{Clause, Segment};
+use crate::mention::timex::Grain;
+use crate::mention::{Deadline, Op};
+use crate::text::TextRange;
+use crate::text::arrange;
+
+/// Times that the text leaves open: kept as they are, never given a date.
+const VAGUE: [&str; 24] = [
+    "近期",
+    "尽快",
+    "尽早",
+    "及早",
+    "早日",
+    "限期",
+    "按期",
+    "如期",
+    "汛期前",
+    "节前",
+    "春节前",
+    "入冬前",
+    "入汛前",
+    "开学前",
+    "秋收前",
+    "核查前",
+    "高考前",
+    "国庆前",
+    "中秋前",
+    "供暖前",
+    "雨季前",
+    "春耕前",
+    "元旦前",
+    "短期内",
+];
+
+/// Ends that someone could check; 完成 and 实现 alone end most slogans.
+const ENDS: [&str; 31] = [
+    "开工",
+    "完工",
+    "建成",
+    "竣工",
+    "投产",
+    "投用",
+    "投运",
+    "达产",
+    "验收",
+    "命名",
+    "授牌",
+    "销号",
+    "清零",
+    "出让",
+    "交付",
+    "入库",
+    "入统",
+    "入规",
+    "供地",
+    "摘帽",
+    "办结",
+    "兑现",
+    "全覆盖",
+    "整治到位",
+    "整改到位",
+    "启用",
+    "通车",
+    "摘牌",
+    "清退",
+    "达标",
+    "动工",
+];
+
+/// What a meeting says of itself, and tasks that are nobody's in particular.
+const CALLS: [&str; 12] = [
+    "召开",
+    "主要任务",
+    "主要目的",
+    "会议强调",
+    "我们要有",
+    "目标任务",
+    "各项任务",
+    "全年任务",
+    "年度任务",
+    "决战决胜",
+    "四个确保",
+    "全会",
+];
+
+/// The list in reading order; `left` are numbers that no rule took.
+pub(super) fn read(
+    ground: &Ground<'_>,
+    items: &[Item],
+    deadlines: &[Deadline],
+    left: &[TextRange],
+) -> Vec<Unrecognised> {
+    let entry = |reason| move |range| Unrecognised { range, reason };
+    let mut list: Vec<Unrecognised> = left.iter().copied().map(entry(Reason::Number)).collect();
+    for (index, segment) in ground.segments.iter().enumerate() {
+        if ground.modes.get(index) == Some(&Mode::Review) || segment.heading {
+            continue;
+        }
+        let look = Look {
+            ground,
+            segment,
+            index,
+            dated: deadlines.iter().any(|d| segment.range.contains(d.range)),
+        };
+        let vague = look.vague_times();
+        let open = vague.is_empty()
+            && !items.iter().any(|item| item.range.overlaps(segment.range))
+            && look.looks_like_commitment();
+        list.extend(vague.into_iter().map(entry(Reason::VagueTime)));
+        list.extend(look.undated(deadlines).into_iter().map(entry(Reason::Time)));
+        list.extend(open.then_some(segment.range).map(entry(Reason::Commitment)));
+    }
+    arrange(&mut list, |entry| entry.range.order());
+    list
+}
+
+/// A segment that directs, and what stands around it.
+struct Look<'a> {
+    ground: &'a Ground<'a>,
+    segment: &'a Segment,
+    index: usize,
+    /// Whether a deadline was found in it.
+    dated: bool,
+}
+
+impl Look<'_> {
+    fn tokens(&self) -> std::ops::Range<usize> {
+        self.segment.first()..self.segment.last()
+    }
+
+    /// 尽快, 汛期前, 9月初 where something is to be done; a date beside them settles when.
+    fn vague_times(&self) -> Vec<TextRange> {
+        let tokens = self.ground.tokens;
+        if self.dated {
+            return Vec::new();
+        }
+        let words = self.tokens().filter(|at| VAGUE.contains(&tokens.str(*at)));
+        let named = words.filter_map(|at| {
+            let range = tokens.get(at)?.range;
+            let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
+            let bounded = tokens.str(at).ends_with('前');
+            (self.is_open(clause, range) && (bounded || self.directs())).then_some(range)
+        });
+        let loose = self.ground.times_of(self.index).filter_map(|time| {
+            let clause = self
+                .segment
+                .clauses
+                .get(self.segment.clause_of(time.first))?;
+            let loose = time.grain == Grain::Loose && self.directs();
+            (loose && self.is_open(clause, time.range) && !self.is_past(time.first))
+                .then_some(time.range)
+        });
+        let mut list: Vec<TextRange> = named.chain(loose).collect();
+        arrange(&mut list, |range| range.order());
+        list
+    }
+
+    fn directs(&self) -> bool {
+        let order = Class::DUTY | Class::MUSTAIM | Class::AIM | Class::PLEASE;
+        self.tokens().any(|at| self.ground.tokens.is(at, order))
+    }
+
+    /// Not told as done, and not feared: 不能如期脱贫.
+    fn is_open(&self, clause: &Clause, time: TextRange) -> bool {
+        let words = clause.range.of(self.ground.tokens.text);
+        let before = self.ground.words(clause.range.start(), time.start());
+        !words.contains('了')
+            && !words.contains('已')
+            && !before.ends_with("不能")
+            && !before.ends_with('未')
+    }
+
+    /// Whether the time at a token lies behind the speech: 今年初, 去年年中.
+    fn is_past(&self, first: usize) -> bool {
+        let date = self.ground.base(self.segment).date;
+        let time = self
+            .ground
+            .times_of(self.index)
+            .find(|time| time.first == first);
+        match (time.and_then(|time| time.period), date) {
+            (Some(period), Some(date)) => period.start <= date,
+            _ => matches!(
+                self.ground.tokens.time(first),
+                Some(TimeWord::YearBegin | TimeWord::RelYear(..=0))
+            ),
+        }
+    }
+
+    /// 月底前 in a speech without a day, 年中前: a bound that no deadline took.
+    fn undated(&self, deadlines: &[Deadline]) -> Vec<TextRange> {
+        let tokens = self.ground.tokens;
+        let bounds = self.tokens().filter(|at| {
+            matches!(tokens.time(*at), Some(TimeWord::By)) && tokens.str(*at) != "前后"
+        });
+        bounds
+            .filter_map(|at| {
+                let first = self.time_before(at)?;
+                let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
+                let range = tokens.get(first)?.range.cover(tokens.get(at)?.range);
+                let taken = deadlines.iter().any(|d| d.range.overlaps(range));
+                let dated = self.ground.times_of(self.index).any(|time| {
+                    time.range.overlaps(range)
+                        && time.period.is_some()
+                        && time.grain != Grain::Loose
+                });
+                (!taken && !dated && self.directs() && self.is_open(clause, range)).then_some(range)
+            })
+            .collect()
+    }
+
+    /// The first of the time words that run up to a bound.
+    fn time_before(&self, bound: usize) -> Option<usize> {
+        let tokens = self.ground.tokens;
+        let mut first = bound;
+        while let Some(before) = first
+            .checked_sub(1)
+            .filter(|at| *at >= self.segment.first())
+        {
+            let part = tokens.time(before).is_some() || tokens.number(before).is_some();
+            if !part || !tokens.touches_next(before) {
+                break;
+            }
+            first = before;
+        }
+        (first < bound && (first..bound).any(|at| tokens.time(at).is_some())).then_some(first)
+    }
+
+    /// “竣工率”, 供地保障, 防止返贫摘帽后…: the end is part of a name, or feared.
+    fn is_named(&self, at: usize) -> bool {
+        let ground = self.ground;
+        let Some(token) = ground.tokens.get(at) else {
+            return true;
+        };
+        let Some(clause) = self.segment.clauses.get(self.segment.clause_of(at)) else {
+            return true;
+        };
+        let before = ground.words(clause.range.start(), token.range.start());
+        let behind = ground.words(token.range.end(), clause.range.end());
+        ground.quoted.get(at) != Some(&Quote::None)
+            || behind.starts_with(['率', '保', '标', '条', '单', '面'])
+            || ["防止", "避免", "杜绝", "不得", "不能"]
+                .iter()
+                .any(|w| before.contains(w))
+    }
+
+    /// It orders, and names an end that someone could check or a bound without a number.
+    fn looks_like_commitment(&self) -> bool {
+        let tokens = self.ground.tokens;
+        let words = self.segment.range.of(tokens.text);
+        if CALLS.iter().any(|call| words.contains(call)) {
+            return false;
+        }
+        let Some(order) = self
+            .tokens()
+            .find(|at| tokens.is(*at, Class::DUTY | Class::MUSTAIM))
+        else {
+            return false;
+        };
+        (order + 1..self.segment.last()).any(|at| {
+            let bound = tokens
+                .word(at)
+                .before
+                .is_some_and(|op| op != Op::Eq && op != Op::About);
+            let end = ENDS.contains(&tokens.str(at)) && !self.is_named(at);
+            end || bound && tokens.str(at).chars().count() > 2
+        })
+    }
+}
