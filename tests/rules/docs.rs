@@ -83,7 +83,7 @@ fn marked(sentence: &str) -> String {
         .replace('|', "\\|")
         .replace("\\n", " ⏎ ")
         .replace('*', "\\*");
-    plain.replace('⟦', "**").replace('⟧', "**")
+    plain.replace(['⟦', '⟧'], "**")
 }
 
 /// What the row says of each mark, in few words.
