@@ -88,10 +88,7 @@ fn OutlineRow(
             within.count()
         })
     };
-    let href = move || {
-        app.view().track();
-        app.at(Some(Focus::Section(id.to_owned()))).to_fragment()
-    };
+    let href = move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment();
     let current = move || (app.passed().get() == Some((speech, number))).then_some("location");
     let class = if section.level == 1 { "l1" } else { "l2" };
     Some(view! {
