@@ -1,5 +1,7 @@
 //! Results joined with their targets.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Colour, Progress};
@@ -9,6 +11,9 @@ use crate::value::calendar;
 /// Behind by more than this share of the period is red.
 const YELLOW: f64 = 0.10;
 
+/// A target is compared with so many results of its unit at most, on either side; no bulletin has more.
+const REACH: usize = 400;
+
 /// Pairs of a target and a result of the same metric, unit and period; `sentences` tells for each figure
 /// which sentence it stands in, `delivered` the day of its speech.
 pub(super) fn pairs(
@@ -16,6 +21,12 @@ pub(super) fn pairs(
     sentences: &[usize],
     delivered: &[Option<Date>],
 ) -> Vec<Progress> {
+    let mut results: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, figure) in figures.iter().enumerate() {
+        if figure.kind == FigureKind::Result {
+            results.entry(&figure.unit).or_default().push(at);
+        }
+    }
     let mut list = Vec::new();
     for (target_at, target) in figures
         .iter()
@@ -23,9 +34,14 @@ pub(super) fn pairs(
         .filter(|(_, f)| f.kind == FigureKind::Target)
     {
         let day = delivered.get(target_at).copied().flatten();
-        let best = figures
+        let near = results.get(target.unit.as_str()).map_or(&[][..], |all| {
+            let here = all.partition_point(|at| *at < target_at);
+            let window = here.saturating_sub(REACH)..all.len().min(here + REACH);
+            all.get(window).unwrap_or_default()
+        });
+        let best = near
             .iter()
-            .enumerate()
+            .filter_map(|at| Some((*at, figures.get(*at)?)))
             .filter(|(at, result)| {
                 joins(
                     target,

@@ -109,11 +109,15 @@ pub(super) fn read(
             ground,
             segment,
             index,
-            dated: deadlines.iter().any(|d| segment.range.contains(d.range)),
+            dated: behind(deadlines, segment.range.start(), |d| d.range)
+                .take_while(|d| d.range.start() < segment.range.end())
+                .any(|d| segment.range.contains(d.range)),
         };
         let vague = look.vague_times();
         let open = vague.is_empty()
-            && !items.iter().any(|item| item.range.overlaps(segment.range))
+            && !behind(items, segment.range.start(), |item| item.range)
+                .take_while(|item| item.range.start() < segment.range.end())
+                .any(|item| item.range.overlaps(segment.range))
             && look.looks_like_commitment();
         list.extend(vague.into_iter().map(entry(Reason::VagueTime)));
         list.extend(look.undated(deadlines).into_iter().map(entry(Reason::Time)));
@@ -121,6 +125,12 @@ pub(super) fn read(
     }
     arrange(&mut list, |entry| entry.range.order());
     list
+}
+
+/// What ends behind a byte, of a list in reading order of which no two overlap.
+fn behind<T>(list: &[T], at: u32, place: impl Fn(&T) -> TextRange) -> impl Iterator<Item = &T> {
+    let from = list.partition_point(|one| place(one).end() <= at);
+    list.get(from..).unwrap_or_default().iter()
 }
 
 /// A segment that directs, and what stands around it.
@@ -206,7 +216,9 @@ impl Look<'_> {
                 let first = self.time_before(at)?;
                 let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
                 let range = tokens.get(first)?.range.cover(tokens.get(at)?.range);
-                let taken = deadlines.iter().any(|d| d.range.overlaps(range));
+                let taken = behind(deadlines, range.start(), |d| d.range)
+                    .take_while(|d| d.range.start() < range.end())
+                    .any(|d| d.range.overlaps(range));
                 let dated = self.ground.times_of(self.index).any(|time| {
                     time.range.overlaps(range)
                         && time.period.is_some()

@@ -82,9 +82,8 @@ impl<'a> Context<'a> {
     fn base_date(&self) -> Option<jiff::civil::Date> {
         let segment = self
             .ground
-            .segments
-            .iter()
-            .find(|s| s.range.contains(self.time.range))?;
+            .segment_at(self.time.range.start())
+            .filter(|s| s.range.contains(self.time.range))?;
         self.ground.base(segment).date
     }
 }

@@ -1,5 +1,7 @@
 //! The speeches: who, what, when, and their sections.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::front::{Front, LineKind, is_speech_title, names_in_title};
@@ -147,6 +149,7 @@ fn join_title(text: &str, front: &Front, before: Option<TextRange>, line: TextRa
     let office = front
         .lines
         .iter()
+        .take(front.lines_before(line.start()))
         .rev()
         .find(|(range, _)| range.end() < line.start())
         .filter(|(_, kind)| *kind == LineKind::Issuer && words.starts_with("关于"));
@@ -276,11 +279,7 @@ fn starts(front: &Front) -> Vec<TextRange> {
 /// Name and day under the title of one of several speeches.
 fn own_byline(text: &str, front: &Front, speech: &mut Speech) {
     let mut own = Shared::default();
-    let lines = front
-        .lines
-        .iter()
-        .filter(|(range, _)| speech.range.contains(*range));
-    for (range, kind) in lines {
+    for (range, kind) in front.within(speech.range) {
         match kind {
             LineKind::Byline => read_byline(text, *range, &mut own),
             LineKind::Body => break,
@@ -301,9 +300,8 @@ fn own_date(text: &str, front: &Front, speech: &mut Speech) {
         return;
     }
     let byline = front
-        .lines
-        .iter()
-        .find(|(range, kind)| *kind == LineKind::Byline && speech.range.contains(*range));
+        .within(speech.range)
+        .find(|(_, kind)| *kind == LineKind::Byline);
     if let Some((range, _)) = byline
         && let Some((value, from, to)) = date::find_date(range.of(text))
     {
@@ -318,10 +316,9 @@ fn own_date(text: &str, front: &Front, speech: &mut Speech) {
 /// Whether the last running text of a speech ends without the end of a sentence.
 fn breaks_off(text: &str, front: &Front, speech: TextRange) -> bool {
     let last = front
-        .lines
-        .iter()
+        .within(speech)
         .rev()
-        .find(|(range, kind)| *kind == LineKind::Body && speech.contains(*range))
+        .find(|(_, kind)| *kind == LineKind::Body)
         .map(|(range, _)| range.of(text));
     last.is_some_and(|line| {
         line.chars().count() > 60 && !line.ends_with(['。', '!', '?', ';', ':', ')', '”', '…', '.'])
@@ -330,19 +327,43 @@ fn breaks_off(text: &str, front: &Front, speech: TextRange) -> bool {
 
 /// The sections of one speech, flat.
 fn sections(text: &str, front: &Front, speech: TextRange) -> Vec<Section> {
-    let mut found: Vec<(Marker, Section)> = Vec::new();
-    for (line, kind) in &front.lines {
-        if *kind == LineKind::Body && speech.contains(*line) {
+    let mut found = Found::default();
+    for (line, kind) in front.within(speech) {
+        if *kind == LineKind::Body {
             read_line(text, *line, &mut found);
         }
     }
-    let mut sections: Vec<Section> = found.into_iter().map(|(_, section)| section).collect();
-    close_ranges(&mut sections, speech.end());
-    sections
+    close_ranges(&mut found.sections, speech.end());
+    found.sections
+}
+
+/// Sections as they are found, and how far each level has counted.
+#[derive(Default)]
+struct Found {
+    sections: Vec<Section>,
+    /// Number of the last section of each level inside the present one of the level above.
+    counted: [u32; 5],
+}
+
+impl Found {
+    fn last(&self, level: u8) -> u32 {
+        self.counted.get(usize::from(level)).copied().unwrap_or(0)
+    }
+
+    fn push(&mut self, marker: Marker, section: Section) {
+        for (level, number) in (0..).zip(&mut self.counted) {
+            match marker.level.cmp(&level) {
+                Ordering::Less => *number = 0,
+                Ordering::Equal => *number = marker.number,
+                Ordering::Greater => {}
+            }
+        }
+        self.sections.push(section);
+    }
 }
 
 /// The markers of one line: at its head, and behind each sentence within.
-fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
+fn read_line(text: &str, line: TextRange, found: &mut Found) {
     let words = line.of(text);
     let mut from = 0;
     while let Some(rest) = words.get(from..).filter(|rest| !rest.is_empty()) {
@@ -352,18 +373,16 @@ fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
             let heading = heading::heading(words, after, from == 0);
             if !heading.is_empty() && (marker.level <= 2 || is_short_point(words, heading)) {
                 let start = line.start() + to_u32(from);
-                found.push((
-                    marker,
-                    Section {
-                        level: marker.level,
-                        marker: TextRange::new(start, start + to_u32(marker.len)),
-                        heading: TextRange::new(
-                            line.start() + heading.start(),
-                            line.start() + heading.end(),
-                        ),
-                        range: TextRange::new(start, line.end()),
-                    },
-                ));
+                let section = Section {
+                    level: marker.level,
+                    marker: TextRange::new(start, start + to_u32(marker.len)),
+                    heading: TextRange::new(
+                        line.start() + heading.start(),
+                        line.start() + heading.end(),
+                    ),
+                    range: TextRange::new(start, line.end()),
+                };
+                found.push(marker, section);
                 from = heading.end() as usize;
                 continue;
             }
@@ -382,7 +401,7 @@ fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
 }
 
 /// Whether a marker counts on: inside running text only the expected number is believed.
-fn accepts(found: &[(Marker, Section)], marker: Marker, at_line_start: bool, rest: &str) -> bool {
+fn accepts(found: &Found, marker: Marker, at_line_start: bool, rest: &str) -> bool {
     if marker.level == 2
         && rest
             .get(marker.len..)
@@ -393,12 +412,7 @@ fn accepts(found: &[(Marker, Section)], marker: Marker, at_line_start: bool, res
     if at_line_start {
         return true;
     }
-    let last = found
-        .iter()
-        .rev()
-        .take_while(|(before, _)| before.level >= marker.level)
-        .find(|(before, _)| before.level == marker.level)
-        .map_or(0, |(before, _)| before.number);
+    let last = found.last(marker.level);
     marker.number == 0 || marker.number == last + 1 || marker.level >= 3 && marker.number == 1
 }
 
