@@ -1,9 +1,10 @@
 //! Which stretches are commitments, and what belongs to each.
 
-use super::{Item, theme};
+use super::Item;
 use crate::lexicon::Class;
 use crate::mention::ground::{Ground, Mode};
 use crate::mention::segment::{Clause, Segment};
+use crate::mention::theme;
 use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::outline::ContentIds;
 use crate::text::TextRange;

@@ -3,18 +3,14 @@
 
 mod build;
 mod progress;
-mod theme;
 mod unrecognised;
-
-use jiff::civil::Date;
 
 use crate::lexicon::Theme;
 use crate::mention::ground::Ground;
 use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::text::TextRange;
 
-pub use progress::colour;
-pub(crate) use theme::leading;
+pub use progress::{Stand, colour, join};
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]
@@ -114,15 +110,23 @@ pub fn read(
         },
     );
     let sentences = &ground.outline.sentences;
-    let sentence_of: Vec<usize> = figures
-        .iter()
-        .map(|f| sentences.partition_point(|s| s.range.end() <= f.range.start()))
-        .collect();
-    let delivered: Vec<Option<Date>> = sentence_of
-        .iter()
-        .map(|at| ground.bases.get(sentences.get(*at)?.speech?)?.date)
-        .collect();
-    let progress = progress::pairs(figures, &sentence_of, &delivered);
+    let stand = |figure| {
+        let figure: &Figure = figure;
+        let at = sentences.partition_point(|s| s.range.end() <= figure.range.start());
+        let sentence = sentences.get(at);
+        let base = sentence
+            .and_then(|s| s.speech)
+            .and_then(|speech| ground.bases.get(speech));
+        let words = sentence.map_or(figure.range, |s| s.range);
+        Stand::new(
+            ground.tokens.text,
+            words,
+            at,
+            figure,
+            base.and_then(|b| b.date),
+        )
+    };
+    let progress = join(&figures.iter().map(stand).collect::<Vec<_>>());
     let unrecognised = unrecognised::read(ground, &items, deadlines, left);
     Items {
         items,
@@ -138,7 +142,7 @@ pub fn themes_of(ground: &Ground<'_>, range: TextRange) -> Vec<Theme> {
         .segments
         .partition_point(|s| s.range.end() <= range.start());
     let whole = ground.segments.get(segment).map_or(range, |s| s.range);
-    theme::of_item(ground, segment, whole)
+    crate::mention::theme::of_item(ground, segment, whole)
 }
 
 /// Whether a figure is a target.

@@ -14,22 +14,81 @@ use crate::text::TextRange;
 
 /// Times that the text leaves open: kept as they are, never given a date.
 const VAGUE: [&str; 24] = [
-    "近期", "尽快", "尽早", "及早", "早日", "限期", "按期", "如期", "汛期前", "节前", "春节前",
-    "入冬前", "入汛前", "开学前", "秋收前", "核查前", "高考前", "国庆前", "中秋前", "供暖前",
-    "雨季前", "春耕前", "元旦前", "短期内",
+    "近期",
+    "尽快",
+    "尽早",
+    "及早",
+    "早日",
+    "限期",
+    "按期",
+    "如期",
+    "汛期前",
+    "节前",
+    "春节前",
+    "入冬前",
+    "入汛前",
+    "开学前",
+    "秋收前",
+    "核查前",
+    "高考前",
+    "国庆前",
+    "中秋前",
+    "供暖前",
+    "雨季前",
+    "春耕前",
+    "元旦前",
+    "短期内",
 ];
 
 /// Ends that someone could check; 完成 and 实现 alone end most slogans.
 const ENDS: [&str; 31] = [
-    "开工", "完工", "建成", "竣工", "投产", "投用", "投运", "达产", "验收", "命名", "授牌", "销号",
-    "清零", "出让", "交付", "入库", "入统", "入规", "供地", "摘帽", "办结", "兑现", "全覆盖",
-    "整治到位", "整改到位", "启用", "通车", "摘牌", "清退", "达标", "动工",
+    "开工",
+    "完工",
+    "建成",
+    "竣工",
+    "投产",
+    "投用",
+    "投运",
+    "达产",
+    "验收",
+    "命名",
+    "授牌",
+    "销号",
+    "清零",
+    "出让",
+    "交付",
+    "入库",
+    "入统",
+    "入规",
+    "供地",
+    "摘帽",
+    "办结",
+    "兑现",
+    "全覆盖",
+    "整治到位",
+    "整改到位",
+    "启用",
+    "通车",
+    "摘牌",
+    "清退",
+    "达标",
+    "动工",
 ];
 
 /// What a meeting says of itself, and tasks that are nobody's in particular.
 const CALLS: [&str; 12] = [
-    "召开", "主要任务", "主要目的", "会议强调", "我们要有", "目标任务", "各项任务", "全年任务",
-    "年度任务", "决战决胜", "四个确保", "全会",
+    "召开",
+    "主要任务",
+    "主要目的",
+    "会议强调",
+    "我们要有",
+    "目标任务",
+    "各项任务",
+    "全年任务",
+    "年度任务",
+    "决战决胜",
+    "四个确保",
+    "全会",
 ];
 
 /// The list in reading order; `left` are numbers that no rule took.
@@ -91,9 +150,13 @@ impl Look<'_> {
             (self.is_open(clause, range) && (bounded || self.directs())).then_some(range)
         });
         let loose = self.ground.times_of(self.index).filter_map(|time| {
-            let clause = self.segment.clauses.get(self.segment.clause_of(time.first))?;
+            let clause = self
+                .segment
+                .clauses
+                .get(self.segment.clause_of(time.first))?;
             let loose = time.grain == Grain::Loose && self.directs();
-            (loose && self.is_open(clause, time.range) && !self.is_past(time.first)).then_some(time.range)
+            (loose && self.is_open(clause, time.range) && !self.is_past(time.first))
+                .then_some(time.range)
         });
         let mut list: Vec<TextRange> = named.chain(loose).collect();
         list.sort_by_key(|range| range.start());
@@ -109,13 +172,19 @@ impl Look<'_> {
     fn is_open(&self, clause: &Clause, time: TextRange) -> bool {
         let words = clause.range.of(self.ground.tokens.text);
         let before = self.ground.words(clause.range.start(), time.start());
-        !words.contains('了') && !words.contains('已') && !before.ends_with("不能") && !before.ends_with('未')
+        !words.contains('了')
+            && !words.contains('已')
+            && !before.ends_with("不能")
+            && !before.ends_with('未')
     }
 
     /// Whether the time at a token lies behind the speech: 今年初, 去年年中.
     fn is_past(&self, first: usize) -> bool {
         let date = self.ground.base(self.segment).date;
-        let time = self.ground.times_of(self.index).find(|time| time.first == first);
+        let time = self
+            .ground
+            .times_of(self.index)
+            .find(|time| time.first == first);
         match (time.and_then(|time| time.period), date) {
             (Some(period), Some(date)) => period.start <= date,
             _ => matches!(
@@ -138,7 +207,9 @@ impl Look<'_> {
                 let range = tokens.get(first)?.range.cover(tokens.get(at)?.range);
                 let taken = deadlines.iter().any(|d| d.range.overlaps(range));
                 let dated = self.ground.times_of(self.index).any(|time| {
-                    time.range.overlaps(range) && time.period.is_some() && time.grain != Grain::Loose
+                    time.range.overlaps(range)
+                        && time.period.is_some()
+                        && time.grain != Grain::Loose
                 });
                 (!taken && !dated && self.directs() && self.is_open(clause, range)).then_some(range)
             })
@@ -149,7 +220,10 @@ impl Look<'_> {
     fn time_before(&self, bound: usize) -> Option<usize> {
         let tokens = self.ground.tokens;
         let mut first = bound;
-        while let Some(before) = first.checked_sub(1).filter(|at| *at >= self.segment.first()) {
+        while let Some(before) = first
+            .checked_sub(1)
+            .filter(|at| *at >= self.segment.first())
+        {
             let part = tokens.time(before).is_some() || tokens.number(before).is_some();
             if !part || !tokens.touches_next(before) {
                 break;
@@ -172,7 +246,9 @@ impl Look<'_> {
         let behind = ground.words(token.range.end(), clause.range.end());
         ground.quoted.get(at) != Some(&Quote::None)
             || behind.starts_with(['率', '保', '标', '条', '单', '面'])
-            || ["防止", "避免", "杜绝", "不得", "不能"].iter().any(|w| before.contains(w))
+            || ["防止", "避免", "杜绝", "不得", "不能"]
+                .iter()
+                .any(|w| before.contains(w))
     }
 
     /// It orders, and names an end that someone could check or a bound without a number.
@@ -189,7 +265,10 @@ impl Look<'_> {
             return false;
         };
         (order + 1..self.segment.last()).any(|at| {
-            let bound = tokens.word(at).before.is_some_and(|op| op != Op::Eq && op != Op::About);
+            let bound = tokens
+                .word(at)
+                .before
+                .is_some_and(|op| op != Op::Eq && op != Op::About);
             let end = ENDS.contains(&tokens.str(at)) && !self.is_named(at);
             end || bound && tokens.str(at).chars().count() > 2
         })

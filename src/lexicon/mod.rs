@@ -7,7 +7,7 @@ mod theme;
 
 pub use theme::Theme;
 
-use crate::mention::{Every as Recurrence, Op};
+use crate::value::{Every as Recurrence, Op};
 
 /// What the tables say of a word of the vocabulary. Words of one meaning share it.
 #[derive(Debug)]

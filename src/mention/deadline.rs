@@ -121,17 +121,9 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
     .iter()
     .any(|w| before.ends_with(w))
         || before.ends_with("截至到")
-        || [
-            "以来",
-            "同期",
-            "印发",
-            "讲话",
-            "会议精神",
-            "批示",
-            "精神",
-        ]
-        .iter()
-        .any(|w| behind.starts_with(w))
+        || ["以来", "同期", "印发", "讲话", "会议精神", "批示", "精神"]
+            .iter()
+            .any(|w| behind.starts_with(w))
         || !recurs && behind.starts_with("考核")
         || forecast(behind)
 }

@@ -113,9 +113,24 @@ impl Place<'_> {
         let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“', '[', '〔', '@'])
             || before.ends_with(|c: char| c.is_ascii_alphanumeric())
             || behind.starts_with([']', '〕', '-', '@', '.'])
-            || ["国道", "省道", "县道", "乡道", "高速", "会议室", "热线", "平台", "工程", "行动"]
-                .iter()
-                .any(|name| behind.starts_with(name));
+            || [
+                "多年",
+                "余年",
+                "余载",
+                "多岁",
+                "国道",
+                "省道",
+                "县道",
+                "乡道",
+                "高速",
+                "会议室",
+                "热线",
+                "平台",
+                "工程",
+                "行动",
+            ]
+            .iter()
+            .any(|name| behind.starts_with(name));
         if ordinal {
             Found::Nothing
         } else {
@@ -318,7 +333,9 @@ impl Place<'_> {
                     .any(|noun| rest.starts_with(noun)),
                 _ => false,
             };
-        sizes || !ends && !led || rest.starts_with('的') && !led && number.unit != "%" && !before.is_empty()
+        sizes
+            || !ends && !led
+            || rest.starts_with('的') && !led && number.unit != "%" && !before.is_empty()
     }
 
     /// Chinese numerals count where they are more than a manner of speech: 两项改革 is none, 两百八十六户 is.
@@ -747,7 +764,15 @@ impl Place<'_> {
 
 /// What weather and accidents do is told, never aimed at.
 const LOSSES: [&str; 9] = [
-    "冲毁", "损毁", "受损", "受灾", "倒塌", "经济损失", "死亡", "失联", "降雨",
+    "冲毁",
+    "损毁",
+    "受损",
+    "受灾",
+    "倒塌",
+    "经济损失",
+    "死亡",
+    "失联",
+    "降雨",
 ];
 
 /// Adds the weights of what holds.

@@ -1,8 +1,8 @@
 //! What all rules look at: tokens, segments, times, quotes, and whether a stretch reports or directs.
 
 use super::segment::{self, Segment};
+use super::theme::leading;
 use super::timex::{self, Base, Grain, Timex};
-use crate::item::leading;
 use crate::lexicon::{Class, Theme};
 use crate::outline::{Origin, Outline, Speech};
 use crate::text::TextRange;

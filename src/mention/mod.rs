@@ -7,31 +7,16 @@ mod metric;
 pub mod owner;
 mod period;
 pub mod segment;
+pub mod theme;
 pub mod timex;
 
 use jiff::civil::Date;
 
 use crate::text::TextRange;
+pub use crate::value::{Every, Op, Period};
 
 /// Id of the rule that read a mention, as `figure.amount` or `deadline.by.month_end`.
 pub type RuleId = &'static str;
-
-/// How a number bounds what it measures.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Op {
-    /// Exactly.
-    Eq,
-    /// At least: 不少于 以上 不低于.
-    Ge,
-    /// More than: 突破 超过 高于.
-    Gt,
-    /// At most: 以内 不超过 控制在.
-    Le,
-    /// Less than: 低于 不足.
-    Lt,
-    /// About: 约 左右 近 余 多.
-    About,
-}
 
 /// Whether a figure is to be reached or was reported.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -40,15 +25,6 @@ pub enum FigureKind {
     Target,
     /// Reported as done, as standing or as missing.
     Result,
-}
-
-/// Days from `start` to `end`, both included.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Period {
-    /// First day.
-    pub start: Date,
-    /// Last day.
-    pub end: Date,
 }
 
 /// A number with what it measures.
@@ -85,23 +61,6 @@ pub enum DeadlineKind {
     From,
     /// It recurs, as often as `every` says.
     Every,
-}
-
-/// How often something recurs.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Every {
-    /// 每天 每日.
-    Day,
-    /// 每周.
-    Week,
-    /// 每月.
-    Month,
-    /// 每季度.
-    Quarter,
-    /// 每半年.
-    HalfYear,
-    /// 每年.
-    Year,
 }
 
 /// A time by which, at which, from which or how often something is to be done.

@@ -466,7 +466,11 @@ fn trim(text: &str, range: TextRange) -> TextRange {
     let start = range.start() + to_u32(words.len() - left.len());
     let mut right = left.trim_end_matches(marks);
     // 各县(区): the bracket belongs to the name.
-    if right.contains('(') && left.get(right.len()..).is_some_and(|rest| rest.starts_with(')')) {
+    if right.contains('(')
+        && left
+            .get(right.len()..)
+            .is_some_and(|rest| rest.starts_with(')'))
+    {
         right = left.get(..=right.len()).unwrap_or(right);
     }
     for tail in [

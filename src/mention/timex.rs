@@ -283,7 +283,7 @@ impl Reader<'_, '_> {
             if let Some(year) = year {
                 self.said_year = Some(year);
                 self.at += 1;
-                if self.time() == Some(TimeWord::Year) {
+                if self.time() == Some(TimeWord::Year) || self.splits_centre() {
                     self.at += 1;
                 }
                 return true;
@@ -298,6 +298,17 @@ impl Reader<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// 2025年中央一号文件: 年中 is no word there.
+    fn splits_centre(&self) -> bool {
+        let behind = self
+            .tokens
+            .get(self.at)
+            .and_then(|t| self.tokens.text.get(t.range.end() as usize..))
+            .unwrap_or("");
+        self.time() == Some(TimeWord::YearMid)
+            && behind.starts_with(['央', '国', '共', '省', '小', '考'])
     }
 
     fn within_year(&mut self) -> Option<Core> {
@@ -350,7 +361,8 @@ impl Reader<'_, '_> {
             .get(self.at)
             .and_then(|t| self.tokens.text.get(..t.range.start() as usize))
             .unwrap_or("");
-        before.ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十半几数多".contains(c))
+        before
+            .ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十半几数多".contains(c))
     }
 
     /// 末 or 底 behind a quarter, a half year or a month.
@@ -402,11 +414,8 @@ impl Reader<'_, '_> {
     /// First month, last month of 4-5月, and the year where 下月 leaves it.
     fn month_number(&self) -> Option<(i8, Option<i8>, Option<i16>)> {
         if let Some(TimeWord::RelMonth(months)) = self.tokens.time(self.at) {
-            let date = self.base.date?.first_of_month();
-            let moved = date
-                .checked_add(jiff::Span::new().months(i64::from(months)))
-                .ok()?;
-            return Some((moved.month(), None, Some(moved.year())));
+            let (year, month) = calendar::months_after(self.base.date?, months);
+            return Some((month, None, Some(year)));
         }
         let (value, max) = self.counted(|w| {
             matches!(
@@ -566,7 +575,7 @@ impl Reader<'_, '_> {
             if self.time() == Some(TimeWord::PartOfDay) {
                 self.at += 1;
             }
-            let day = calendar::days_after(date, i64::from(days))?;
+            let day = calendar::days_after(date, i32::from(days))?;
             return Some((
                 Some(Period {
                     start: day,
@@ -587,7 +596,7 @@ impl Reader<'_, '_> {
             .touching()
             .then(|| match self.tokens.number(self.at) {
                 Some(n) if n.unit.is_empty() && (1.0..=6.0).contains(&n.value) => {
-                    whole::<i64>(n.value - 1.0)
+                    whole::<i32>(n.value - 1.0)
                 }
                 None if matches!(self.tokens.str(self.at), "日" | "天") => Some(6),
                 _ => None,
@@ -669,9 +678,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let word = self.tokens.str(self.at);
-        let (_, goes_on) = SWALLOWED.iter().find(|(swallowing, _)| *swallowing == word)?;
+        let (_, goes_on) = SWALLOWED
+            .iter()
+            .find(|(swallowing, _)| *swallowing == word)?;
         let token = self.tokens.get(self.at)?;
-        let next = self.tokens.text.get(token.range.end() as usize..)?.chars().next()?;
+        let next = self
+            .tokens
+            .text
+            .get(token.range.end() as usize..)?
+            .chars()
+            .next()?;
         goes_on
             .contains(next)
             .then(|| token.range.start() + u32::try_from('前'.len_utf8()).unwrap_or(0))

@@ -6,6 +6,7 @@ use super::codec::{plain, read, without_half_escape, write};
 use super::{AddressNote, Focus, LIMIT, Language, View, ViewState};
 use crate::ledger::{Kind, Month};
 use crate::lexicon::Theme;
+use crate::value::calendar;
 
 /// Views without an argument, by path.
 const PATHS: [(&str, View); 5] = [
@@ -111,7 +112,7 @@ impl ViewState {
         pairs.many("month", filter.months.iter().map(Month::to_string));
         pairs.many("year", filter.years.iter().map(i16::to_string));
         if let Some(day) = self.asof {
-            pairs.one("asof", &day.to_string());
+            pairs.one("asof", &calendar::iso(day));
         }
         if self.language == Language::En {
             pairs.one("lang", "en");
@@ -221,7 +222,7 @@ impl Reader {
             "month" => add(&mut filter.months, &value, |month| Month::parse(&month)),
             "year" => add(&mut filter.years, &value, |year| year.parse().ok()),
             "asof" => {
-                let day = read(&value).parse().ok();
+                let day = calendar::parse_iso(&read(&value));
                 self.state.asof = self.state.asof.or(day);
                 day.is_none().then(|| read(&value))
             }

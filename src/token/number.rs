@@ -152,19 +152,19 @@ fn read_date(text: &str, first: &numeral::Numeral) -> Option<Number> {
         .filter(|b| matches!(b, b'.' | b'-' | b'/'))?;
     let tail = text.get(5..)?;
     let month_len = tail.bytes().take_while(u8::is_ascii_digit).count();
-    let month: f64 = tail.get(..month_len)?.parse().ok()?;
+    let month = numeral::read(tail.get(..month_len)?)?.value;
     if tail.as_bytes().get(month_len).copied() != Some(separator) {
         return None;
     }
     let tail = tail.get(month_len + 1..)?;
     let day_len = tail.bytes().take_while(u8::is_ascii_digit).count();
-    let day: f64 = tail.get(..day_len)?.parse().ok()?;
+    let day = numeral::read(tail.get(..day_len)?)?.value;
     if !(1.0..=12.0).contains(&month) || !(1.0..=31.0).contains(&day) {
         return None;
     }
     let mut number = plain(6 + month_len + day_len, first);
     number.kind = NumberKind::Date;
-    number.value = year.parse().ok()?;
+    number.value = numeral::read(year)?.value;
     number.max = Some(month * 100.0 + day);
     Some(number)
 }

@@ -64,7 +64,7 @@ fn SearchBox(
 ) -> impl IntoView {
     let text = app.text();
     let query = Memo::new(move |_| app.view().with(|state| state.query.clone()));
-    let typed = move |event: web_sys::Event| {
+    let typed = move |event: events::Event| {
         if !events::is_composing(&event) {
             app.send(Action::Search(events::value_of(&event)));
         }

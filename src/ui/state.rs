@@ -200,14 +200,6 @@ impl AppState {
         Text::of(self.view.with_untracked(|state| state.language))
     }
 
-    /// The address of another view with filter, day and language as they are.
-    pub(crate) fn beside(self, view: View) -> ViewState {
-        ViewState {
-            view,
-            ..self.view.get_untracked()
-        }
-    }
-
     /// The address of the open bulletin with this place marked.
     pub(crate) fn at(self, focus: Option<Focus>) -> ViewState {
         let mut state = self.view.get_untracked();
@@ -262,7 +254,7 @@ fn update(app: AppState, action: Action) {
         Action::Widened(is_wide) => app.wide.set(is_wide),
         Action::OpenSheet(sheet) => app.sheet.set(Some(sheet)),
         Action::CloseSheet => app.sheet.set(None),
-        Action::Copy(words, done) => copy(app, words, done),
+        Action::Copy(words, done) => copy(app, &words, done),
         Action::Say(message) => app.said.set(Some(message)),
         Action::DismissNotes => app.noted.set(true),
     }
@@ -297,9 +289,9 @@ fn release(app: AppState) {
     }
 }
 
-fn copy(app: AppState, words: String, done: &'static str) {
-    let by_hand = words.clone();
-    clipboard::copy(&words, move |worked| {
+fn copy(app: AppState, words: &str, done: &'static str) {
+    let by_hand = words.to_owned();
+    clipboard::copy(words, move |worked| {
         app.send(if worked {
             Action::Say(done)
         } else {

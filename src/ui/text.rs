@@ -2,7 +2,6 @@
 
 use tongbao::Notice;
 use tongbao::decode::{FileFormat, Refused};
-use tongbao::item::Reason;
 use tongbao::ledger::Kind;
 use tongbao::mention::Role;
 use tongbao::permalink::Language;
@@ -18,7 +17,6 @@ pub(crate) struct Text {
     pub(crate) about: &'static str,
     pub(crate) search: &'static str,
     pub(crate) search_hint: &'static str,
-    pub(crate) clear: &'static str,
     pub(crate) clear_all: &'static str,
     pub(crate) close: &'static str,
     pub(crate) chosen: &'static str,
@@ -39,7 +37,6 @@ pub(crate) struct Text {
     pub(crate) issue: &'static str,
     pub(crate) issued: &'static str,
     pub(crate) length: &'static str,
-    pub(crate) untitled: &'static str,
     pub(crate) broken: &'static str,
     pub(crate) broken_help: &'static str,
     pub(crate) bulletins_count: &'static str,
@@ -60,7 +57,6 @@ pub(crate) struct Text {
     pub(crate) all_hits: &'static str,
     pub(crate) outline: &'static str,
     pub(crate) no_outline: &'static str,
-    pub(crate) text: &'static str,
     pub(crate) cards: &'static str,
     pub(crate) cards_count: &'static str,
     pub(crate) cards_none: &'static str,
@@ -70,8 +66,6 @@ pub(crate) struct Text {
     pub(crate) lead: &'static str,
     pub(crate) support: &'static str,
     pub(crate) theme: &'static str,
-    pub(crate) no_theme: &'static str,
-    pub(crate) covers: &'static str,
     pub(crate) copy_link: &'static str,
     pub(crate) copy_quote: &'static str,
     pub(crate) copied_link: &'static str,
@@ -97,9 +91,9 @@ pub(crate) struct Text {
     pub(crate) about_lead: &'static str,
     pub(crate) about_parts: [(&'static str, &'static [&'static str]); 4],
     pub(crate) version: &'static str,
+    pub(crate) vague: &'static str,
+    pub(crate) tools: &'static str,
     kinds: [&'static str; 4],
-    vague: &'static str,
-    unrecognised: &'static str,
 }
 
 static ZH: Text = Text {
@@ -112,7 +106,6 @@ static ZH: Text = Text {
     about: "说明",
     search: "搜索全部通报",
     search_hint: "搜全部通报，如 招商引资",
-    clear: "清除",
     clear_all: "全部清除",
     close: "关闭",
     chosen: "已选条件",
@@ -133,7 +126,6 @@ static ZH: Text = Text {
     issue: "第{}期",
     issued: "{} 印发",
     length: "约 {} 字",
-    untitled: "无题",
     broken: "这份文稿没能读出来",
     broken_help: "其他通报不受影响。请检查 transcripts 文件夹里的这个文件。",
     bulletins_count: "{} 份通报",
@@ -154,7 +146,6 @@ static ZH: Text = Text {
     all_hits: "全部结果",
     outline: "提纲",
     no_outline: "这份文稿没有分节标题。",
-    text: "正文",
     cards: "标注",
     cards_count: "{} 条标注",
     cards_none: "按现在的条件，这份通报里没有标注。",
@@ -164,8 +155,6 @@ static ZH: Text = Text {
     lead: "牵头",
     support: "配合",
     theme: "主题",
-    no_theme: "未归类",
-    covers: "时段",
     copy_link: "复制链接",
     copy_quote: "引用",
     copied_link: "链接已复制",
@@ -227,9 +216,9 @@ static ZH: Text = Text {
         ),
     ],
     version: "版本 {}",
+    vague: "时间未定，照原文",
+    tools: "工具栏",
     kinds: ["指标", "现状", "时限", "责任"],
-    vague: "时间未定",
-    unrecognised: "未识别",
 };
 
 impl Text {
@@ -256,14 +245,6 @@ impl Text {
         match role {
             Role::Lead => self.lead,
             Role::Support => self.support,
-        }
-    }
-
-    /// Why a stretch is listed as not understood.
-    pub(crate) fn reason(&self, reason: Reason) -> &'static str {
-        match reason {
-            Reason::VagueTime => self.vague,
-            Reason::Number | Reason::Time | Reason::Commitment => self.unrecognised,
         }
     }
 }

@@ -44,25 +44,47 @@ pub fn read(text: &str) -> Option<Numeral> {
 fn read_arabic(text: &str) -> Option<Numeral> {
     let bytes = text.as_bytes();
     let mut len = digits(bytes, 0);
-    let mut plain = text.get(..len)?.to_owned();
+    let mut plain = Decimal::default();
+    plain.take(bytes.get(..len)?);
     if len <= 3 {
         while bytes.get(len) == Some(&b',') && digits(bytes, len + 1) == 3 {
-            plain.push_str(text.get(len + 1..len + 4)?);
+            plain.take(bytes.get(len + 1..len + 4)?);
             len += 4;
         }
     }
     if bytes.get(len) == Some(&b'.') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit) {
-        let more = 1 + digits(bytes, len + 1);
-        plain.push_str(text.get(len..len + more)?);
-        len += more;
+        let places = digits(bytes, len + 1);
+        plain.take(bytes.get(len + 1..=len + places)?);
+        plain.places = places;
+        len += 1 + places;
     }
-    let value: f64 = plain.parse().ok()?;
+    let value = plain.value();
     let (scale, more) = read_scale(text.get(len..)?);
     Some(Numeral {
         len: len + more,
         value: scaled(value, scale),
         style: Style::Arabic,
     })
+}
+
+/// Digits as they are read. The value is exact up to fifteen of them, since both the whole number and the power
+/// of ten it is divided by are.
+#[derive(Default)]
+struct Decimal {
+    whole: f64,
+    places: usize,
+}
+
+impl Decimal {
+    fn take(&mut self, digits: &[u8]) {
+        for digit in digits {
+            self.whole = self.whole * 10.0 + f64::from(digit - b'0');
+        }
+    }
+
+    fn value(&self) -> f64 {
+        self.whole / (0..self.places).fold(1.0, |scale, _| scale * 10.0)
+    }
 }
 
 fn digits(bytes: &[u8], from: usize) -> usize {

@@ -3,7 +3,8 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::ev;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+pub(crate) use web_sys::Event;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::{document, window};
 

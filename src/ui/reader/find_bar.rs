@@ -53,20 +53,11 @@ pub(crate) fn FindBar(
     });
     let go = move |forward: bool| {
         let here = open.sentence.get_untracked();
-        let next = sentences.with_untracked(|all| {
-            let next = match here {
-                Some(here) if forward => all.iter().find(|at| **at > here).or(all.first()),
-                Some(here) => all.iter().rfind(|at| **at < here).or(all.last()),
-                None => all.first(),
-            };
-            next.copied()
-        });
+        let next = sentences.with_untracked(|all| neighbour(all, here, forward));
         let sentence = next.and_then(|at| open.reading.analysis.sentences.get(at));
         if let Some(sentence) = sentence {
-            app.send(Action::Focus(
-                Focus::Sentence(sentence.id.clone()),
-                Step::Replace,
-            ));
+            let focus = Focus::Sentence(sentence.id.clone());
+            app.send(Action::Focus(focus, Step::Replace));
         }
     };
     let place = move || {
@@ -109,4 +100,14 @@ pub(crate) fn FindBar(
             }
         })
     }
+}
+
+/// The sentence behind or before `here`, going round at the ends.
+fn neighbour(all: &[usize], here: Option<usize>, forward: bool) -> Option<usize> {
+    let next = match here {
+        Some(here) if forward => all.iter().find(|at| **at > here).or(all.first()),
+        Some(here) => all.iter().rfind(|at| **at < here).or(all.last()),
+        None => all.first(),
+    };
+    next.copied()
 }

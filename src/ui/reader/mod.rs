@@ -151,7 +151,7 @@ fn Toolbar(
     };
     let open_sheet = move |sheet: Sheet| move |_| app.send(Action::OpenSheet(sheet.clone()));
     view! {
-        <div class="toolbar" role="toolbar" aria-label=text.cards>
+        <div class="toolbar" role="region" aria-label=text.tools>
             <button type="button" class="plain outline-button" on:click=open_sheet(Sheet::Outline)>{text.outline}</button>
             <button type="button" class="plain" on:click=open_sheet(Sheet::Filters)>{text.filter}</button>
             <button type="button" class="plain" aria-label=text.previous on:click=move |_| app.send(Action::Next(false))>"↑"</button>

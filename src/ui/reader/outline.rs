@@ -9,8 +9,32 @@ use crate::ui::names;
 use crate::ui::platform::{events, scroll};
 use crate::ui::state::Action;
 
-/// The deepest level that is listed.
-const DEEPEST: u8 = 2;
+/// The sections that are listed: the first level, and below each the level that comes next there, which
+/// may be （一） or, where a speech has none, 一要.
+fn listed(speech: &Speech) -> Vec<usize> {
+    let next_below = |parent: &Section| {
+        let inner = speech
+            .sections
+            .iter()
+            .filter(|inner| parent.range.contains(inner.range));
+        inner
+            .map(|inner| inner.level)
+            .filter(|&level| level > parent.level)
+            .min()
+    };
+    let top = speech.sections.iter().map(|section| section.level).min();
+    let mut second = None;
+    let mut listed = Vec::new();
+    for (number, section) in speech.sections.iter().enumerate() {
+        if Some(section.level) == top {
+            second = next_below(section);
+            listed.push(number);
+        } else if Some(section.level) == second {
+            listed.push(number);
+        }
+    }
+    listed
+}
 
 /// All sections, by speech.
 #[component]
@@ -24,8 +48,8 @@ pub(crate) fn Outline(
     let is_bare = speeches.iter().all(|speech| speech.sections.is_empty());
     let lists = speeches.iter().enumerate().map(|(at, speech)| {
         let speaker = speech.speaker.as_ref().filter(|_| many);
-        let sections = speech.sections.iter().enumerate();
-        let listed = sections.filter(|(_, section)| section.level <= DEEPEST);
+        let sections = listed(speech).into_iter();
+        let listed = sections.filter_map(|number| Some((number, speech.sections.get(number)?)));
         view! {
             {speaker.map(|name| view! { <p class="outline-speaker">{name.value.as_str()}</p> })}
             <ol class="outline">
@@ -87,8 +111,8 @@ pub(crate) fn watch_reading(open: OpenBulletin) {
     let mut places = Vec::new();
     let mut elements = Vec::new();
     for (at, speech) in speeches.iter().enumerate() {
-        for (number, section) in speech.sections.iter().enumerate() {
-            if section.level <= DEEPEST {
+        for number in listed(speech) {
+            if let Some(section) = speech.sections.get(number) {
                 places.push((at, number));
                 elements.push(names::section_element(section.range.start()));
             }

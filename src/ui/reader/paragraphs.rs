@@ -42,7 +42,7 @@ pub(crate) fn Document(
         let is_first = first_title.is_some_and(|first| std::ptr::eq(first, paragraph));
         view! { <ParagraphView open layers paragraph is_first /> }
     };
-    let under = move |event: &web_sys::Event| {
+    let under = move |event: &events::Event| {
         let names = events::attribute_under(event, "data-f")?;
         let mut findings = names
             .split(' ')

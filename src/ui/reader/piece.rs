@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use tongbao::item::Reason;
 use tongbao::ledger::{Kind, Reading};
@@ -104,7 +105,7 @@ impl Layers {
 
 /// A heading that runs on in the same line takes its full stop along.
 fn with_full_stop(text: &str, range: TextRange) -> TextRange {
-    let end = TextRange::new(range.end(), u32::MAX.min(range.end() + 3)).of(text);
+    let end = TextRange::new(range.end(), range.end().saturating_add(3)).of(text);
     let more = if end == "。" || end == "：" { 3 } else { 0 };
     TextRange::new(range.start(), range.end() + more)
 }
@@ -189,15 +190,15 @@ fn stretch_of(
     segments(range, headings)
         .into_iter()
         .map(|part| {
-            let words = segments(part.range, cuts).into_iter().map(|segment| piece(open, segment)).collect_view();
+            let words = segments(part.range, cuts).into_iter().map(|segment| piece(open, &segment)).collect_view();
             match part.under.first() {
                 Some(heading) => {
                     let id = names::section_element(heading.range.start());
                     let class = if heading.level == 1 { "head l1" } else { "head" };
                     // Behind a heading on a line of its own, the words that follow it begin as a paragraph does.
                     let runs_on = heading.level == 1 && part.range.end() < paragraph.end();
-                    let level = (heading.level + 1).min(6).to_string();
-                    view! { <span class=class id=id role="heading" attr:aria-level=level>{words}</span> {runs_on.then(|| view! { <span class="indent"></span> })} }.into_any()
+                    let level = custom_attribute("aria-level", (heading.level + 1).min(6).to_string());
+                    view! { <span class=class id=id role="heading" {..level}>{words}</span> {runs_on.then(|| view! { <span class="indent"></span> })} }.into_any()
                 }
                 None => words.into_any(),
             }
@@ -207,7 +208,7 @@ fn stretch_of(
 }
 
 /// A stretch without any edge inside it.
-fn piece(open: OpenBulletin, segment: Segment<Layer>) -> AnyView {
+fn piece(open: OpenBulletin, segment: &Segment<Layer>) -> AnyView {
     let words = segment.range.of(&open.reading.analysis.text);
     if segment.under.is_empty() {
         return words.into_any();
@@ -246,6 +247,7 @@ fn piece(open: OpenBulletin, segment: Segment<Layer>) -> AnyView {
     });
     let (is_hit, is_vague, is_strong) = (has(Layer::Hit), has(Layer::Vague), has(Layer::Emphasis));
     let own = findings.clone();
+    let title = is_vague.then_some(open.app.text().vague);
     let line = move || line_of(open, &kinds, &own, is_vague);
     let own = findings.clone();
     let lit = move || open.app.active.get().is_some_and(|at| own.contains(&at));
@@ -256,7 +258,7 @@ fn piece(open: OpenBulletin, segment: Segment<Layer>) -> AnyView {
             .is_some_and(|at| findings.contains(&at))
     };
     view! {
-        <span class=line class:hit=is_hit class:strong=is_strong class:on=lit class:near=near id=id data-f=data>{words}</span>
+        <span class=line class:hit=is_hit class:strong=is_strong class:on=lit class:near=near id=id title=title data-f=data>{words}</span>
     }
     .into_any()
 }

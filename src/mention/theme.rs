@@ -1,7 +1,7 @@
 //! Which themes the words of an item tell.
 
+use super::ground::Ground;
 use crate::lexicon::Theme;
-use crate::mention::ground::Ground;
 use crate::text::TextRange;
 use crate::token::Tokens;
 
@@ -15,7 +15,8 @@ const LEADING: u32 = 5;
 const LEADING_SHARE: f64 = 0.3;
 
 /// The themes of a stretch, best first.
-pub(super) fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<Theme> {
+#[must_use]
+pub fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<Theme> {
     let mut scores = [0u32; Theme::ALL.len()];
     add(ground, range, OWN, &mut scores);
     if let Some(segment) = ground.segments.get(segment)
@@ -62,7 +63,8 @@ pub(super) fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> 
 }
 
 /// The theme that a speech keeps to, if it keeps to one.
-pub(crate) fn leading(tokens: &Tokens<'_>, speech: TextRange) -> Option<Theme> {
+#[must_use]
+pub fn leading(tokens: &Tokens<'_>, speech: TextRange) -> Option<Theme> {
     let mut scores = [0u32; Theme::ALL.len()];
     count(tokens, speech, 1, &mut scores);
     let total: u32 = scores.iter().sum();
