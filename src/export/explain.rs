@@ -21,7 +21,7 @@ pub fn explain(analysis: &Analysis, shows: &dyn Fn(&str) -> bool) -> String {
         index: CharIndex::new(&analysis.text),
         out: String::new(),
         speech: None,
-        section: None,
+        path: Vec::new(),
     };
     // A String takes everything that is written to it.
     let _ = writer.document(shows);
@@ -32,9 +32,9 @@ struct Writer<'a> {
     all: &'a Analysis,
     index: CharIndex,
     out: String,
-    /// The speech and the section whose headings stand last in `out`.
+    /// The speech and the sections whose headings stand last in `out`.
     speech: Option<usize>,
-    section: Option<usize>,
+    path: Vec<Section>,
 }
 
 /// The entries of a list in reading order that begin inside a range, with their indexes.
@@ -92,26 +92,24 @@ impl<'a> Writer<'a> {
         };
         if self.speech != Some(number) {
             self.speech = Some(number);
-            self.section = None;
+            self.path.clear();
             self.title(speech)?;
         }
-        if self.section != sentence.section {
-            self.section = sentence.section;
-            let inner = sentence.section.and_then(|at| speech.sections.get(at));
-            let around =
-                |section: &&Section| inner.is_some_and(|inner| section.range.contains(inner.range));
-            let path: Vec<&Section> = speech.sections.iter().filter(around).collect();
-            writeln!(self.out)?;
-            for section in path {
-                let [marker, heading] =
-                    [section.marker, section.heading].map(|range| range.of(&self.all.text));
-                writeln!(
-                    self.out,
-                    "  {} {marker}{heading}",
-                    "#".repeat(section.level.into())
-                )?;
-            }
+        let inner = sentence.section.and_then(|at| speech.sections.get(at));
+        let around =
+            |section: &&Section| inner.is_some_and(|inner| section.range.contains(inner.range));
+        let path: Vec<Section> = speech.sections.iter().filter(around).copied().collect();
+        if self.path == path {
+            return Ok(());
         }
+        writeln!(self.out)?;
+        for section in path.iter().filter(|section| !self.path.contains(section)) {
+            let [marker, heading] =
+                [section.marker, section.heading].map(|range| range.of(&self.all.text));
+            let depth = "#".repeat(section.level.into());
+            writeln!(self.out, "  {depth} {marker}{heading}")?;
+        }
+        self.path = path;
         Ok(())
     }
 
@@ -159,9 +157,10 @@ impl<'a> Writer<'a> {
         for item in items.take_while(|item| item.sentence == at) {
             self.line("item", item.range, &self.of_item(item), &item.id)?;
         }
-        for pair in inside(&all.progress, range, |pair| self.target(pair)) {
-            let told = self.of_progress(pair.1);
-            self.line("progress", self.target(pair.1), &told, "")?;
+        let pairs: Vec<_> = inside(&all.progress, range, |pair| self.target(pair)).collect();
+        for (_, pair) in pairs {
+            let told = self.of_progress(pair);
+            self.line("progress", self.target(pair), &told, "")?;
         }
         for (_, one) in inside(&all.unrecognised, range, |one| one.range) {
             self.line("left", one.range, why(one.reason), "")?;

@@ -16,7 +16,7 @@ struct Shared {
 }
 
 /// Cuts the text into speeches; there is always at least one.
-pub(super) fn read(text: &str, front: &Front, page: &[String]) -> Vec<Speech> {
+pub(super) fn read(text: &str, front: &Front, page: &[String], bold: &[TextRange]) -> Vec<Speech> {
     let shared = read_shared(text, front, page);
     let end = to_u32(text.len());
     let body_end = front
@@ -69,7 +69,7 @@ pub(super) fn read(text: &str, front: &Front, page: &[String]) -> Vec<Speech> {
     }
     for speech in &mut speeches {
         own_date(text, front, speech);
-        speech.sections = sections(text, front, speech.range);
+        speech.sections = sections(text, front, speech.range, bold);
         speech.complete = !breaks_off(text, front, speech.range);
     }
     speeches
@@ -329,11 +329,16 @@ fn breaks_off(text: &str, front: &Front, speech: TextRange) -> bool {
 }
 
 /// The sections of one speech, flat.
-fn sections(text: &str, front: &Front, speech: TextRange) -> Vec<Section> {
+fn sections(text: &str, front: &Front, speech: TextRange, bold: &[TextRange]) -> Vec<Section> {
     let mut found: Vec<(Marker, Section)> = Vec::new();
     for (line, kind) in &front.lines {
         if *kind == LineKind::Body && speech.contains(*line) {
+            let first = found.len();
             read_line(text, *line, &mut found);
+            read_bold_leads(text, *line, bold, &mut found);
+            if let Some(of_line) = found.get_mut(first..) {
+                of_line.sort_by_key(|(_, section)| section.range.start());
+            }
         }
     }
     let mut sections: Vec<Section> = found.into_iter().map(|(_, section)| section).collect();
@@ -378,6 +383,45 @@ fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
             }
             None => break,
         }
+    }
+}
+
+/// 要**狠抓重点项目建设**, at the head of a sentence: a point, whatever follows the bold words.
+fn read_bold_leads(
+    text: &str,
+    line: TextRange,
+    bold: &[TextRange],
+    found: &mut Vec<(Marker, Section)>,
+) {
+    let from = bold.partition_point(|range| range.start() < line.start());
+    for lead in bold
+        .iter()
+        .skip(from)
+        .take_while(|lead| lead.end() <= line.end())
+    {
+        let words = lead.of(text);
+        let before = TextRange::new(line.start(), lead.start()).of(text);
+        let Some(head) = before.strip_suffix('要') else {
+            continue;
+        };
+        let opens = head.is_empty() || head.ends_with(['。', '!', '?', ';']);
+        let short = (2..=36).contains(&words.chars().count()) && !words.contains(['。', ';']);
+        if !opens || !short {
+            continue;
+        }
+        let start = lead.start() - to_u32('要'.len_utf8());
+        let marker = Marker {
+            level: 3,
+            len: '要'.len_utf8(),
+            number: 0,
+        };
+        let section = Section {
+            level: marker.level,
+            marker: TextRange::new(start, lead.start()),
+            heading: *lead,
+            range: TextRange::new(start, line.end()),
+        };
+        found.push((marker, section));
     }
 }
 
