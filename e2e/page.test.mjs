@@ -14,8 +14,7 @@ const READER = '/b/ankang-2021-33';
 
 const fragment = (page) => page.evaluate(() => location.hash);
 const entries = (page) => page.getByRole('main').getByRole('heading', { level: 2 });
-const rail = (page) =>
-  page.getByRole('complementary', { name: '筛选' }).or(page.getByRole('region', { name: '筛选' }));
+const rail = (page) => page.getByRole('complementary', { name: '筛选' });
 const cards = (page) => page.getByRole('complementary', { name: '标注' });
 // What one sees of a view, whatever way one came to it.
 const seen = async (page) => (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
@@ -124,7 +123,7 @@ test('cards stand in order beside their sentences and never overlap, also after 
 
 test('an address opened cold gives the same view', async (t) => {
   const page = await openPage(t, READER);
-  await rail(page).getByRole('checkbox', { name: /^时限/ }).check();
+  await cards(page).getByRole('checkbox', { name: /^时限/ }).check();
   await cards(page).getByRole('link').nth(1).click();
   const [view, hash] = [await seen(page), await fragment(page)];
   const marked = await page.locator('.document .on').allInnerTexts();
@@ -133,7 +132,7 @@ test('an address opened cold gives the same view', async (t) => {
   assert.equal(await fragment(cold), hash);
   assert.equal(await seen(cold), view);
   assert.deepEqual(await cold.locator('.document .on').allInnerTexts(), marked);
-  assert.equal(await rail(cold).getByRole('checkbox', { name: /^时限/ }).isChecked(), true);
+  assert.equal(await cards(cold).getByRole('checkbox', { name: /^时限/ }).isChecked(), true);
   await assert.doesNotReject(cold.locator('.document .on').first().waitFor());
   const top = await cold.locator('.document .on').first().evaluate((words) => words.getBoundingClientRect().top);
   assert.ok(top > 0 && top < 800, `the marked words stand at ${top}`);
@@ -218,6 +217,16 @@ test('a broken address, an unknown bulletin and an unknown place say so and lead
   const place = await openPage(t, `${READER}?s=zzzzzzz`);
   await place.getByRole('alert').getByText('链接所指的位置在原文中已找不到').waitFor();
   await place.getByRole('article').waitFor();
+});
+
+test('hover on either side lights up the other', async (t) => {
+  const page = await openPage(t, READER);
+  const card = cards(page).getByRole('link', { name: /全年招商引资到位资金/ });
+  await card.scrollIntoViewIfNeeded();
+  await card.hover();
+  assert.match((await page.locator('.document .near').allInnerTexts()).join(''), /到位资金突破 ?920 ?亿元/);
+  await page.locator('.document .near').first().hover();
+  assert.match((await page.locator('.card.near').allInnerTexts()).join(''), /920亿元/);
 });
 
 test('the outline leads to its section and follows the reading', async (t) => {

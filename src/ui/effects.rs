@@ -11,6 +11,10 @@ use super::state::AppState;
 pub(crate) fn follow(app: AppState) {
     platform::set_language(app.text().tag);
     Effect::new(move |_| platform::set_title(&names::of_window(app)));
+    Effect::new(move |_| {
+        app.passed().track();
+        request_animation_frame(|| scroll::keep_current_in_sight(".rail"));
+    });
     let open = Memo::new(move |_| {
         let kind = app.view().with(|state| match &state.view {
             View::Reader { .. } => 0,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tongbao::ledger::{Count, Facets};
+use tongbao::text::arrange;
 
 use super::names;
 use super::state::{Action, AppState, Choice, choices};
@@ -31,7 +32,11 @@ impl Dimension {
         Self::Owner,
         Self::Month,
     ];
-    /// What is offered in a bulletin.
+    /// What is offered beside the outline of a bulletin; the kinds stand over its cards.
+    pub(crate) const OF_RAIL: [Self; 4] = [Self::Theme, Self::Owner, Self::Month, Self::Speaker];
+    /// What is offered over the cards: the legend of the marks too.
+    pub(crate) const OF_CARDS: [Self; 1] = [Self::Kind];
+    /// What is offered in a bulletin, on a small screen.
     pub(crate) const OF_READER: [Self; 5] = [
         Self::Kind,
         Self::Theme,
@@ -58,7 +63,7 @@ impl Dimension {
             Self::Speaker => rows(&facets.speakers, Choice::Speaker),
             Self::Theme => {
                 let mut rows = rows(&facets.themes, Choice::Theme);
-                rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+                arrange(&mut rows, |row| !(row.count as u64));
                 rows
             }
             Self::Owner => rows(&facets.owners, Choice::Owner),

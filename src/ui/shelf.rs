@@ -7,6 +7,8 @@ use tongbao::lexicon::Theme;
 use tongbao::outline::Origin;
 use tongbao::permalink::{View, ViewState};
 use tongbao::present;
+use tongbao::text::arrange;
+use tongbao::value::calendar;
 
 use super::facets::{Chips, Dimension, FacetList};
 use super::facts::FactLine;
@@ -95,7 +97,13 @@ pub(crate) fn NothingPasses(
 /// Positions of the bulletins, the newest first and those without a day last.
 fn newest_first(app: AppState) -> Vec<usize> {
     let mut order: Vec<usize> = (0..app.corpus.entries.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(app.corpus.reading(*at).and_then(sort_day)));
+    arrange(&mut order, |at| {
+        let day = app.corpus.reading(*at).and_then(sort_day);
+        u64::MAX
+            - day.map_or(0, |day| {
+                1 + u64::from(calendar::days_between(jiff::civil::Date::ZERO, day).unsigned_abs())
+            })
+    });
     order
 }
 
@@ -300,7 +308,7 @@ fn top_themes(reading: &Reading) -> Vec<Theme> {
         })
         .filter(|(number, _)| *number > 0)
         .collect();
-    counted.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    arrange(&mut counted, |(number, _)| !(*number as u64));
     counted
         .into_iter()
         .take(TOP_THEMES)

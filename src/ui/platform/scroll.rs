@@ -104,6 +104,30 @@ fn into_view(target: &web_sys::Element, behaviour: ScrollBehavior) {
     target.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls a box of its own so far that the entry in it that is current is in sight; the page stays.
+pub(crate) fn keep_current_in_sight(within: &str) {
+    let Some(document) = super::document() else {
+        return;
+    };
+    let Ok(Some(holder)) = document.query_selector(within) else {
+        return;
+    };
+    let Ok(Some(current)) = holder.query_selector("[aria-current]") else {
+        return;
+    };
+    let (frame, entry) = (
+        holder.get_bounding_client_rect(),
+        current.get_bounding_client_rect(),
+    );
+    let above = (frame.top() + 48.0 - entry.top()).max(0.0);
+    let below = (entry.bottom() + 48.0 - frame.bottom()).max(0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "whole pixels are enough")]
+    let by = (below - above).round() as i32;
+    if by != 0 {
+        holder.set_scroll_top(holder.scroll_top() + by);
+    }
+}
+
 /// The last of these places that has been scrolled to, in the order given.
 pub(crate) fn last_passed(places: &[String]) -> Option<usize> {
     let line = 140.0;

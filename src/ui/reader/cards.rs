@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::OpenBulletin;
 use super::card::Card;
 use crate::ui::TEXT_ID;
+use crate::ui::facets::{Dimension, FacetList};
 use crate::ui::platform::{self, layout};
 use crate::ui::shelf::NothingPasses;
 use crate::ui::text::count;
@@ -62,6 +63,7 @@ fn CardColumn(
     });
     view! {
         <h2 class="label">{move || count(text.cards_count, app.cards.with(Vec::len))}</h2>
+        <FacetList app dimensions=&Dimension::OF_CARDS />
         <ol class="cards" node_ref=column>
             <For
                 each=move || app.cards.get()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tongbao::ledger::{Hit, SearchResults};
 use tongbao::permalink::{Focus, View, ViewState};
 use tongbao::text::TextRange;
+use tongbao::text::arrange;
 
 use super::OpenBulletin;
 use crate::ui::platform::address::Step;
@@ -15,7 +16,7 @@ fn hits(results: &SearchResults, entry: usize) -> Vec<&Hit> {
     let sources = results.groups.iter().flat_map(|group| &group.sources);
     let own = sources.filter(|source| source.entry == entry);
     let mut hits: Vec<&Hit> = own.flat_map(|source| &source.hits).collect();
-    hits.sort_by_key(|hit| hit.sentence);
+    arrange(&mut hits, |hit| hit.sentence as u64);
     hits
 }
 
@@ -25,7 +26,7 @@ pub(crate) fn ranges(results: &SearchResults, entry: usize) -> Vec<TextRange> {
         .into_iter()
         .flat_map(|hit| hit.ranges.iter().copied())
         .collect();
-    ranges.sort_unstable();
+    arrange(&mut ranges, |range| range.order());
     ranges.dedup();
     ranges
 }

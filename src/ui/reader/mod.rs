@@ -118,7 +118,7 @@ fn OpenReader(
                 </nav>
                 <section aria-label=text.filter>
                     <h2 class="label">{text.only}</h2>
-                    <FacetList app dimensions=&Dimension::OF_READER />
+                    <FacetList app dimensions=&Dimension::OF_RAIL />
                 </section>
             </aside>
             <main id=TEXT_ID tabindex="-1" aria-label=names::title(entry)>
