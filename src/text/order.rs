@@ -81,6 +81,11 @@ impl<T: Ord> Chosen<T> {
         at.map(|at| self.0.remove(at)).is_some()
     }
 
+    /// Keeps what `keeps` says.
+    pub fn retain(&mut self, keeps: impl FnMut(&T) -> bool) {
+        self.0.retain(keeps);
+    }
+
     /// Takes all back.
     pub fn clear(&mut self) {
         self.0.clear();

@@ -1,5 +1,6 @@
 //! All bulletins, and what passes the filter in each of them.
 
+use crate::ui::live::{live, memo};
 use leptos::prelude::*;
 use tongbao::decode::Refused;
 use tongbao::ledger::{Entry, FindingRef, Kind, Reading};
@@ -31,7 +32,7 @@ pub(crate) fn Shelf(
     let text = app.text();
     let order = newest_first(app);
     // Bulletins that could not be read stay in sight unless something else is asked for.
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let is_open = app.filter.with(tongbao::ledger::Filter::is_empty);
         let has_finding = |entry| {
             app.found
@@ -52,9 +53,9 @@ pub(crate) fn Shelf(
                 <div class="shelf-head">
                     <h1>{text.shelf}</h1>
                     <p class="quiet">
-                        {move || count(text.bulletins_count, shown.with(Vec::len))}
+                        {live(move || count(text.bulletins_count, shown.with(Vec::len)))}
                         " · "
-                        {move || count(text.found_count, app.found.with(Vec::len))}
+                        {live(move || count(text.found_count, app.found.with(Vec::len)))}
                     </p>
                     <button type="button" class="sheet-button" on:click=move |_| app.send(Action::OpenSheet(Sheet::Filters))>
                         {text.filter}
@@ -164,7 +165,7 @@ fn BulletinRow(
     reading: &'static Reading,
 ) -> impl IntoView {
     let text = app.text();
-    let href = move || {
+    let href = live(move || {
         let view = View::Reader {
             bulletin: entry.id.clone(),
             focus: None,
@@ -177,7 +178,7 @@ fn BulletinRow(
             }
             .to_fragment()
         })
-    };
+    });
     let series = names::series(text, &reading.analysis.bulletin);
     view! {
         <li class="entry">
@@ -360,7 +361,7 @@ fn Passing(
 ) -> impl IntoView {
     let text = app.text();
     let (is_long, set_long) = signal(false);
-    let passing = Memo::new(move |_| {
+    let passing = memo(move || {
         if app.filter.with(tongbao::ledger::Filter::is_empty) {
             return Vec::new();
         }
@@ -407,7 +408,7 @@ fn FindingRow(
 ) -> impl IntoView {
     let finding = reading.findings.get(at.finding)?;
     let entry = app.corpus.entries.get(at.entry)?;
-    let href = move || {
+    let href = live(move || {
         let view = View::Reader {
             bulletin: entry.id.clone(),
             focus: focus_of(reading, finding),
@@ -419,7 +420,7 @@ fn FindingRow(
             }
             .to_fragment()
         })
-    };
+    });
     Some(view! {
         <li>
             <a href=href>{present::finding_words(reading, finding)}</a>

@@ -1,5 +1,6 @@
 //! The search words in one bulletin: how many sentences, the next and the one before.
 
+use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, SearchResults};
 use tongbao::permalink::{Focus, View, ViewState};
@@ -41,8 +42,8 @@ pub(crate) fn FindBar(
 ) -> impl IntoView {
     let app = open.app;
     let text = app.text();
-    let query = Memo::new(move |_| app.view().with(|state| state.query.trim().to_owned()));
-    let sentences = Memo::new(move |_| {
+    let query = memo(move || app.view().with(|state| state.query.trim().to_owned()));
+    let sentences = memo(move || {
         app.results.with(|results| {
             let mut sentences: Vec<usize> = hits(results, entry)
                 .iter()
@@ -87,7 +88,7 @@ pub(crate) fn FindBar(
             .to_fragment()
         })
     };
-    move || {
+    part(move || {
         (!query.with(String::is_empty)).then(|| {
             view! {
                 <div class="find-bar" role="group" aria-label=text.search>
@@ -100,7 +101,7 @@ pub(crate) fn FindBar(
                 </div>
             }
         })
-    }
+    })
 }
 
 /// The sentence behind or before `here`, going round at the ends.
