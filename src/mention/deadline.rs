@@ -116,6 +116,9 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
         "比",
         "同期",
         "自去年",
+        // 较去年|年底: the year went with the comparison.
+        "去年",
+        "上年",
         "早在",
     ]
     .iter()
@@ -199,7 +202,11 @@ fn from(context: &Context<'_>) -> Option<Deadline> {
         return None;
     }
     let period = context.time.period?;
-    if context.time.grain == Grain::Year || context.before.ends_with("从") && context.past {
+    let now = matches!(
+        context.ground.tokens.time(context.time.first),
+        Some(TimeWord::RelDay(0))
+    );
+    if now || context.time.grain == Grain::Year || context.before.ends_with("从") && context.past {
         return None;
     }
     let mut deadline = new(context, DeadlineKind::From, "deadline.from");

@@ -384,6 +384,17 @@ impl Place<'_> {
             .flatten()
     }
 
+    /// 至少打造示范点2个: the bound before the verb holds for the first number behind it.
+    fn bound_at_head(&self) -> Option<Op> {
+        let tokens = self.ground.tokens;
+        let at = (self.clause.first..self.at)
+            .rev()
+            .take_while(|at| tokens.number(*at).is_none() && !tokens.is(*at, Class::ENUM))
+            .find(|at| matches!(tokens.str(*at), "至少" | "最少" | "至多" | "最多"))?;
+        let verb = tokens.touches_next(at) && tokens.is(at + 1, Class::VERB | Class::MAKE);
+        verb.then(|| tokens.word(at).before).flatten()
+    }
+
     /// The number with the words that bound it on both sides.
     fn bounded(&self, number: &Number, rule: RuleId) -> Option<Raw> {
         let tokens = self.ground.tokens;
@@ -412,6 +423,17 @@ impl Place<'_> {
             && let Some(bound) = self.bound_past_verb()
         {
             op = bound;
+        }
+        if op == Op::Eq {
+            op = self.bound_at_head().unwrap_or(op);
+        }
+        // 上千名: a bare order of size with 上 before it.
+        if number.style == Style::Bare
+            && start == number.range.start()
+            && self.before(start).ends_with('上')
+        {
+            start -= to_u32('上'.len_utf8());
+            op = Op::About;
         }
         if op == Op::Eq && (number.more || number.style == Style::Vague) {
             op = Op::About;
@@ -496,6 +518,8 @@ impl Place<'_> {
                         .is_some_and(|h| h.ends_with(word))
                 })
         });
+        // 由第十位跃升至第四位: a new place.
+        let ranks = ranks || number.unit == "位" && head.ends_with(['至', '到', '为']);
         // 第4位、第2位: a rank goes on with a list of ranks.
         let ranks = ranks
             || head.ends_with(['、', '和', '及'])
@@ -734,7 +758,7 @@ impl Place<'_> {
             .filter(|at| {
                 !tokens.is(
                     *at,
-                    Class::DUTY | Class::MUSTAIM | Class::LINK | Class::TIME,
+                    Class::DUTY | Class::MUSTAIM | Class::LINK | Class::TIME | Class::BEFORE,
                 )
             })
             .find(|at| tokens.is(*at, Class::VERB | Class::MAKE | Class::AIM));
