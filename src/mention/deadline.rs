@@ -133,9 +133,13 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
 
 /// The weather is no task.
 fn forecast(behind: &str) -> bool {
+    let next: String = behind.chars().take(6).collect();
     ["降水", "气温", "天气", "降雨", "暴雨"]
         .iter()
         .any(|word| behind.contains(word))
+        || ["洪涝", "易发", "多发"]
+            .iter()
+            .any(|word| next.contains(word))
 }
 
 fn classify(context: &Context<'_>) -> Option<Deadline> {
