@@ -227,7 +227,22 @@ fn unbound(context: &Context<'_>) -> Option<Deadline> {
     if context.past || context.done && !ahead {
         return None;
     }
+    let last = [
+        "迟于",
+        "晚于",
+        "截止时间为",
+        "截止时间是",
+        "截止日期为",
+        "时限为",
+        "期限为",
+    ];
+    if last.iter().any(|w| context.before.ends_with(w)) {
+        return Some(until(context, period.end, "deadline.by.day"));
+    }
     match time.grain {
+        Grain::Year if time.bound == Bound::Within && context.mode == Mode::Plan => {
+            Some(until(context, period.end, "deadline.by.within"))
+        }
         Grain::InYear => (context.mode == Mode::Plan || context.clause_has(Class::AIM))
             .then(|| until(context, period.end, "deadline.by.within")),
         Grain::EndOf => {
@@ -271,7 +286,18 @@ fn during(context: &Context<'_>) -> Option<Deadline> {
         || context.behind.contains('会')
         || context.behind.contains('节');
     match context.base_date() {
-        Some(date) if period.start <= date && !(event && period.end >= date) => return None,
+        Some(date) if period.start <= date && !(event && period.end >= date) => {
+            // 7—9月集中攻坚 in July: the months that it runs through are named.
+            let runs = context.mode == Mode::Plan
+                && time.grain == Grain::Month
+                && period.start.month() != period.end.month()
+                && period.end > date
+                && (context.next_is(Class::VERB | Class::AIM | Class::MAKE)
+                    || context.behind.starts_with("集中"));
+            if !runs {
+                return None;
+            }
+        }
         None if context.mode == Mode::Review || names_meeting(context.behind) => return None,
         _ => {}
     }

@@ -213,6 +213,15 @@ impl Place<'_> {
         if self.bound_before().is_some() && behind.starts_with('的') && number.unit != "%" {
             return true;
         }
+        // 12:45:43 compares three.
+        let tokens = self.ground.tokens;
+        let third = self.at >= 2
+            && tokens.is(self.at - 1, Class::COLON)
+            && tokens.touches_next(self.at - 1)
+            && tokens.number(self.at - 2).is_some();
+        if number.kind == NumberKind::Ratio && third {
+            return true;
+        }
         self.is_saying(number, before, behind)
             || is_time_of_day(number, before, behind)
             || self.is_measure_of_document(number, behind)
@@ -358,7 +367,8 @@ impl Place<'_> {
                     && ["举办", "举行", "召开", "开展", "组织"]
                         .iter()
                         .any(|v| before.ends_with(v));
-                !number.unit.is_empty() && (measured || counted || bounded || repeated)
+                let ranged = number.max.is_some();
+                !number.unit.is_empty() && (measured || counted || bounded || repeated || ranged)
                     || number.kind == NumberKind::Fraction
             }
         }
@@ -438,7 +448,14 @@ impl Place<'_> {
         if op == Op::Eq && (number.more || number.style == Style::Vague) {
             op = Op::About;
         }
-        let sign = self.sign(first, number);
+        let mut sign = self.sign(first, number);
+        if matches!(number.unit, "%" | "‰" | "百分点")
+            && start == number.range.start()
+            && self.has_minus()
+        {
+            start -= 1;
+            sign = -1.0;
+        }
         Some(Raw {
             range: TextRange::new(start, end),
             rule,
@@ -452,6 +469,18 @@ impl Place<'_> {
             }),
             unit: number.unit.to_owned(),
             op,
+        })
+    }
+
+    /// 增速为-5.6%: a sign, not a dash between two numbers.
+    fn has_minus(&self) -> bool {
+        let before = self
+            .ground
+            .tokens
+            .number(self.at)
+            .map_or("", |n| self.before(n.range.start()));
+        before.strip_suffix('-').is_some_and(|head| {
+            head.ends_with(['为', '长', '是', '速', '率', '幅', '到', '至', ':'])
         })
     }
 
@@ -572,19 +601,55 @@ impl Place<'_> {
         })
     }
 
-    /// 翻一番 is twice.
+    /// 翻一番 is twice, 翻两番 four times; 一半 is a fraction.
     fn doubled(&self) -> Found {
         let Some(token) = self.ground.tokens.get(self.at) else {
             return Found::Nothing;
         };
+        let words = self.ground.tokens.str(self.at);
+        if words.contains('半') {
+            return self
+                .half()
+                .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)));
+        }
         Found::Figure(Box::new(Raw {
             range: token.range,
             rule: "figure.multiple",
-            value: 2.0,
+            value: if words.contains('两') { 4.0 } else { 2.0 },
             value_max: None,
             unit: "倍".to_owned(),
             op: Op::Eq,
         }))
+    }
+
+    /// 一半以上的项目, 任务的一半: a share only where something bounds it or it is a share of something.
+    fn half(&self) -> Option<Raw> {
+        let tokens = self.ground.tokens;
+        let mut range = tokens.get(self.at)?.range;
+        let before = self
+            .bound_before()
+            .and_then(|at| Some((at, tokens.word(at).before?)));
+        let after = Some(self.at + 1)
+            .filter(|at| *at < self.clause.last && tokens.touches_next(self.at))
+            .and_then(|at| Some((at, tokens.word(at).after?)));
+        let of_something = self.before(range.start()).ends_with('的')
+            || ["的项目", "的企业", "的镇", "的村", "的县"]
+                .iter()
+                .any(|w| self.behind(range.end()).starts_with(w));
+        if before.is_none() && after.is_none() && !of_something {
+            return None;
+        }
+        for (at, _) in before.iter().chain(&after) {
+            range = range.cover(tokens.get(*at)?.range);
+        }
+        Some(Raw {
+            range,
+            rule: "figure.fraction",
+            value: 0.5,
+            value_max: None,
+            unit: String::new(),
+            op: before.or(after).map_or(Op::Eq, |(_, op)| op),
+        })
     }
 
     /// Adds metric, kind and period.

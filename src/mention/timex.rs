@@ -343,7 +343,7 @@ impl Reader<'_, '_> {
             TimeWord::FullYear => (calendar::year(year), Grain::Year),
             // 年底 alone is the end of this year, whatever year an earlier clause spoke of.
             TimeWord::YearEnd => (calendar::year(self.own_year()), Grain::EndOf),
-            TimeWord::YearIn if self.counts_years() => return None,
+            TimeWord::YearIn if self.said_year.is_none() && self.counts_years() => return None,
             TimeWord::YearIn => (calendar::year(self.own_year()), Grain::InYear),
             TimeWord::SoFar => {
                 let start = calendar::day(year, 1, 1)?;
@@ -361,9 +361,11 @@ impl Reader<'_, '_> {
             }
             TimeWord::Quarter => {
                 let quarter = u8::try_from((self.base.month()? + 2) / 3).ok()?;
-                self.tokens
-                    .time(self.at + 1)
-                    .filter(|w| *w == TimeWord::End)?;
+                if self.tokens.str(self.at) == "季度" {
+                    self.tokens
+                        .time(self.at + 1)
+                        .filter(|w| *w == TimeWord::End)?;
+                }
                 (calendar::quarter(year, quarter), Grain::Quarter)
             }
             _ => return None,
@@ -641,7 +643,14 @@ impl Reader<'_, '_> {
                 _ => None,
             };
         }
-        matches!(word, TimeWord::RelWeek(_)).then_some((Some(period), Grain::Week, None))
+        if !matches!(word, TimeWord::RelWeek(_)) {
+            return None;
+        }
+        if self.time() == Some(TimeWord::End) {
+            self.at += 1;
+            return Some((Some(period), Grain::EndOf, None));
+        }
+        Some((Some(period), Grain::Week, None))
     }
 
     /// (总书记批示一周年) between a time and its bound, or (7月13日) that says which day is meant.
