@@ -44,12 +44,8 @@ impl<'a> Stand<'a> {
         figure: &'a Figure,
         delivered: Option<Date>,
     ) -> Self {
-        let before = TextRange::new(
-            words.start().min(figure.range.start()),
-            figure.range.start(),
-        );
+        let before = look_back(text, words.start(), figure.range.start());
         let behind = TextRange::new(figure.range.end(), words.end().max(figure.range.end()));
-        let before = before.of(text);
         let clause = before
             .rsplit(['，', ',', '；', ';', '。', '：', ':', '\n'])
             .next()
@@ -83,6 +79,17 @@ impl<'a> Stand<'a> {
             end,
         })
     }
+}
+
+/// The words before a figure, as far back as a sentence of ordinary length reaches: a text without marks
+/// must not be read anew for every figure.
+fn look_back(text: &str, from: u32, to: u32) -> &str {
+    const FURTHEST: u32 = 900;
+    let nearest = from.min(to).max(to.saturating_sub(FURTHEST));
+    // A character has at most four bytes.
+    (nearest..nearest + 4)
+        .find_map(|start| text.get(start as usize..to as usize))
+        .unwrap_or("")
 }
 
 /// 旬阳高新区新增…: the county, town or zone that a sentence begins with.

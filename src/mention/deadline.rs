@@ -33,6 +33,8 @@ struct Context<'a> {
     done: bool,
     /// Compared with the day of the speech: the time lies wholly behind it.
     past: bool,
+    /// The day that times are counted from, where it is known.
+    day: Option<jiff::civil::Date>,
 }
 
 impl<'a> Context<'a> {
@@ -65,6 +67,7 @@ impl<'a> Context<'a> {
             behind,
             done,
             past,
+            day: base.date,
         })
     }
 
@@ -77,15 +80,6 @@ impl<'a> Context<'a> {
         self.time.last < self.clause.1
             && self.ground.tokens.touches_next(self.time.last - 1)
             && self.ground.tokens.is(self.time.last, classes)
-    }
-
-    fn base_date(&self) -> Option<jiff::civil::Date> {
-        let segment = self
-            .ground
-            .segments
-            .iter()
-            .find(|s| s.range.contains(self.time.range))?;
-        self.ground.base(segment).date
     }
 }
 
@@ -201,7 +195,7 @@ fn from(context: &Context<'_>) -> Option<Deadline> {
         || context.past
         || context.mode == Mode::Review
             && !context.clause_has(Class::DUTY | Class::MUSTAIM)
-            && context.base_date().is_none()
+            && context.day.is_none()
     {
         return None;
     }
@@ -222,8 +216,8 @@ fn from(context: &Context<'_>) -> Option<Deadline> {
 fn unbound(context: &Context<'_>) -> Option<Deadline> {
     let time = context.time;
     let period = time.period?;
-    let ahead = context.base_date().is_some_and(|date| period.start > date)
-        && !context.behind.contains('了');
+    let ahead =
+        context.day.is_some_and(|date| period.start > date) && !context.behind.contains('了');
     if context.past || context.done && !ahead {
         return None;
     }
@@ -285,7 +279,7 @@ fn during(context: &Context<'_>) -> Option<Deadline> {
     let event = context.behind.contains("活动")
         || context.behind.contains('会')
         || context.behind.contains('节');
-    match context.base_date() {
+    match context.day {
         Some(date) if period.start <= date && !(event && period.end >= date) => {
             // 7—9月集中攻坚 in July: the months that it runs through are named.
             let runs = context.mode == Mode::Plan
