@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::collections::BTreeSet;
+use tongbao::text::Chosen;
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -435,22 +435,22 @@ proptest! {
         let shown = |filter: Filter| findings(&corpus, &filter).len();
         prop_assert_eq!(facets.total, shown(filter.clone()));
         for one in facets.themes {
-            prop_assert_eq!(one.count, shown(Filter { themes: BTreeSet::from([one.value]), ..filter.clone() }));
+            prop_assert_eq!(one.count, shown(Filter { themes: Chosen::from([one.value]), ..filter.clone() }));
         }
         for one in facets.kinds {
-            prop_assert_eq!(one.count, shown(Filter { kinds: BTreeSet::from([one.value]), ..filter.clone() }));
+            prop_assert_eq!(one.count, shown(Filter { kinds: Chosen::from([one.value]), ..filter.clone() }));
         }
         for one in facets.owners {
-            prop_assert_eq!(one.count, shown(Filter { owners: BTreeSet::from([one.value]), ..filter.clone() }));
+            prop_assert_eq!(one.count, shown(Filter { owners: Chosen::from([one.value]), ..filter.clone() }));
         }
         for one in facets.bulletins {
-            prop_assert_eq!(one.count, shown(Filter { bulletins: BTreeSet::from([one.value]), ..filter.clone() }));
+            prop_assert_eq!(one.count, shown(Filter { bulletins: Chosen::from([one.value]), ..filter.clone() }));
         }
         for one in facets.months {
-            prop_assert_eq!(one.count, shown(Filter { months: BTreeSet::from([one.value]), ..filter.clone() }));
+            prop_assert_eq!(one.count, shown(Filter { months: Chosen::from([one.value]), ..filter.clone() }));
         }
         for one in facets.speakers {
-            prop_assert_eq!(one.count, shown(Filter { speakers: BTreeSet::from([one.value]), ..filter.clone() }));
+            prop_assert_eq!(one.count, shown(Filter { speakers: Chosen::from([one.value]), ..filter.clone() }));
         }
     }
 }

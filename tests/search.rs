@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use tongbao::text::Chosen;
 
 use proptest::prelude::*;
 use tongbao::ledger::{Corpus, Filter, HitGroup, HitKind, SearchResults, SourceFile, search};
@@ -164,7 +164,7 @@ fn a_file_that_cannot_be_read_hides_no_hit() {
 #[test]
 fn a_filter_by_bulletin_narrows_the_search() {
     let filter = Filter {
-        bulletins: BTreeSet::from(["zhashui-2023-05".to_owned()]),
+        bulletins: Chosen::from(["zhashui-2023-05".to_owned()]),
         ..Filter::default()
     };
     let results = search(&CORPUS, "项目", &filter);

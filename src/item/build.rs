@@ -8,6 +8,7 @@ use crate::mention::theme;
 use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::outline::ContentIds;
 use crate::text::TextRange;
+use crate::text::arrange;
 
 /// The mentions that items are built from, as places in the folded text.
 pub(super) struct Mentions<'a> {
@@ -341,7 +342,7 @@ impl Builder<'_, '_> {
         if !part.own.is_empty() {
             self.scope.sentence.1.clone_from(&part.own);
         }
-        owners.sort_unstable();
+        arrange(&mut owners, |owner| *owner as u64);
         owners.dedup();
         let owned = !part.own.is_empty()
             || !owners.is_empty() && (directs || self.is_head_clause(segment, part.range));
@@ -433,7 +434,7 @@ impl Builder<'_, '_> {
             .filter(|item| range.contains(item.range))
         {
             item.owners.extend(&owners);
-            item.owners.sort_unstable();
+            arrange(&mut item.owners, |owner| *owner as u64);
             item.owners.dedup();
             item.deadlines.extend(&deadlines);
         }

@@ -11,6 +11,7 @@ use crate::mention::segment::{Clause, Segment};
 use crate::mention::timex::Grain;
 use crate::mention::{Deadline, Op};
 use crate::text::TextRange;
+use crate::text::arrange;
 
 /// Times that the text leaves open: kept as they are, never given a date.
 const VAGUE: [&str; 24] = [
@@ -118,7 +119,7 @@ pub(super) fn read(
         list.extend(look.undated(deadlines).into_iter().map(entry(Reason::Time)));
         list.extend(open.then_some(segment.range).map(entry(Reason::Commitment)));
     }
-    list.sort_by_key(|entry| (entry.range.start(), entry.range.end()));
+    arrange(&mut list, |entry| entry.range.order());
     list
 }
 
@@ -159,7 +160,7 @@ impl Look<'_> {
                 .then_some(time.range)
         });
         let mut list: Vec<TextRange> = named.chain(loose).collect();
-        list.sort_by_key(|range| range.start());
+        arrange(&mut list, |range| range.order());
         list
     }
 

@@ -1,6 +1,8 @@
 //! How many findings each value of a filter would give.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use crate::text::{Chosen, arrange};
 
 use super::corpus::Corpus;
 use super::filter::{Dimension, Filter, Kind, Month};
@@ -83,7 +85,7 @@ struct Tally<'a> {
 impl Tally<'_> {
     fn into_facets(self, filter: &Filter) -> Facets {
         let mut owners = self.owners.by_value(&filter.owners);
-        owners.sort_by_key(|count| std::cmp::Reverse(count.count));
+        arrange(&mut owners, |count| !(count.count as u64));
         Facets {
             bulletins: self.bulletins.by_first_seen(&filter.bulletins),
             speakers: self.speakers.by_first_seen(&filter.speakers),
@@ -136,18 +138,18 @@ impl<'a, T: Ord + Clone> Counter<'a, T> {
         }
     }
 
-    fn by_value(self, chosen: &BTreeSet<T>) -> Vec<Count<T>> {
+    fn by_value(self, chosen: &Chosen<T>) -> Vec<Count<T>> {
         keep(self.with(chosen), chosen)
     }
 
-    fn by_first_seen(self, chosen: &BTreeSet<T>) -> Vec<Count<T>> {
+    fn by_first_seen(self, chosen: &Chosen<T>) -> Vec<Count<T>> {
         let mut all: Vec<_> = self.with(chosen).into_iter().collect();
-        all.sort_by_key(|(_, (_, seen))| *seen);
+        arrange(&mut all, |(_, (_, seen))| *seen as u64);
         keep(all, chosen)
     }
 
     /// The counts, with the chosen values that no finding has.
-    fn with<'b>(mut self, chosen: &'b BTreeSet<T>) -> BTreeMap<&'b T, (usize, usize)>
+    fn with<'b>(mut self, chosen: &'b Chosen<T>) -> BTreeMap<&'b T, (usize, usize)>
     where
         'a: 'b,
     {
@@ -162,7 +164,7 @@ impl<'a, T: Ord + Clone> Counter<'a, T> {
 
 fn keep<'a, T: Ord + Clone + 'a>(
     counts: impl IntoIterator<Item = (&'a T, (usize, usize))>,
-    chosen: &BTreeSet<T>,
+    chosen: &Chosen<T>,
 ) -> Vec<Count<T>> {
     let counts = counts.into_iter().map(|(value, (count, _))| Count {
         value: value.clone(),

@@ -1,6 +1,6 @@
 //! What is to be shown: values within one dimension widen, dimensions narrow.
 
-use std::collections::BTreeSet;
+use crate::text::Chosen;
 use std::fmt;
 
 use super::finding::Finding;
@@ -51,6 +51,12 @@ pub struct Month {
 }
 
 impl Month {
+    /// A number that grows with time.
+    #[must_use]
+    pub fn order(self) -> u64 {
+        u64::from(self.year.unsigned_abs()) * 16 + u64::from(self.month.unsigned_abs())
+    }
+
     /// Reads what `Display` writes, as `2021-08`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -74,23 +80,23 @@ impl fmt::Display for Month {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Filter {
     /// Ids of bulletins.
-    pub bulletins: BTreeSet<String>,
+    pub bulletins: Chosen<String>,
     /// Names of speakers; the empty name stands for speeches that name nobody.
-    pub speakers: BTreeSet<String>,
+    pub speakers: Chosen<String>,
     /// Themes.
-    pub themes: BTreeSet<Theme>,
+    pub themes: Chosen<Theme>,
     /// Kinds.
-    pub kinds: BTreeSet<Kind>,
+    pub kinds: Chosen<Kind>,
     /// Names of owners, lead or support.
-    pub owners: BTreeSet<String>,
+    pub owners: Chosen<String>,
     /// Months in which a deadline ends (or begins, where it has no end).
-    pub months: BTreeSet<Month>,
+    pub months: Chosen<Month>,
     /// Years of the speech; 0 where it is not known.
-    pub years: BTreeSet<i16>,
+    pub years: Chosen<i16>,
 }
 
 /// Takes `value` in, or out when it is in; for the dimensions of a [`Filter`].
-pub fn toggle<T: Ord>(chosen: &mut BTreeSet<T>, value: T) {
+pub fn toggle<T: Ord>(chosen: &mut Chosen<T>, value: T) {
     if !chosen.remove(&value) {
         chosen.insert(value);
     }
@@ -175,13 +181,10 @@ impl Dimension {
     ];
 }
 
-fn takes<T: Ord + std::borrow::Borrow<Q>, Q: Ord + ?Sized>(
-    chosen: &BTreeSet<T>,
-    value: &Q,
-) -> bool {
+fn takes<T: Ord + std::borrow::Borrow<Q>, Q: Ord + ?Sized>(chosen: &Chosen<T>, value: &Q) -> bool {
     chosen.is_empty() || chosen.contains(value)
 }
 
-fn takes_any<T: Ord>(chosen: &BTreeSet<T>, values: &[T]) -> bool {
+fn takes_any<T: Ord>(chosen: &Chosen<T>, values: &[T]) -> bool {
     chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
 }

@@ -7,6 +7,7 @@ use crate::item::Item;
 use crate::lexicon::Theme;
 use crate::mention::{Deadline, Figure, FigureKind};
 use crate::text::TextRange;
+use crate::text::arrange;
 
 /// What a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -90,7 +91,8 @@ pub(super) fn findings_of(analysis: &Analysis) -> Vec<Finding> {
         .filter(|((_, figure), taken)| !taken && figure.kind == FigureKind::Result)
         .map(|((at, figure), _)| of_result(analysis, at, figure));
     let mut all: Vec<Finding> = items.chain(alone).collect();
-    all.sort_by_key(|finding| (finding.range, finding.subject));
+    // Items were gathered before lone results, and stay before them where both begin and end alike.
+    arrange(&mut all, |finding| finding.range.order());
     all
 }
 
@@ -118,7 +120,7 @@ fn of_item(analysis: &Analysis, at: usize, item: &Item) -> Finding {
         .iter()
         .filter_map(|at| analysis.deadlines.get(*at));
     let mut months: Vec<Month> = deadlines.filter_map(month_of).collect();
-    months.sort_unstable();
+    arrange(&mut months, |month| month.order());
     months.dedup();
     Finding {
         themes: item.themes.clone(),

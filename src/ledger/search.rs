@@ -1,5 +1,6 @@
 //! Search that finds what Ctrl+F would find in the clean text, whatever the width and spacing.
 
+use crate::text::arrange;
 use memchr::memmem::Finder;
 
 use super::corpus::{Corpus, Reading};
@@ -91,7 +92,7 @@ pub fn search(corpus: &Corpus, query: &str, filter: &Filter) -> SearchResults {
     let mut words: Vec<Needle> = query.split_whitespace().map(Needle::new).collect();
     words.retain(|word| !word.text.is_empty());
     // The longest word is most often the rarest, and only its sentences are looked at further.
-    words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+    arrange(&mut words, |word| !(word.text.len() as u64));
     let mut groups = [HitKind::Phrase, HitKind::AllWords].map(|kind| HitGroup {
         kind,
         sources: Vec::new(),
@@ -237,7 +238,7 @@ impl<'a> Scope<'a> {
                 return None;
             }
         }
-        hit.ranges.sort_unstable();
+        arrange(&mut hit.ranges, |range| range.order());
         hit.ranges.dedup();
         Some(hit)
     }

@@ -5,6 +5,7 @@ use super::segment::Clause;
 use super::{Owner, Role, RuleId};
 use crate::lexicon::{Class, TimeWord};
 use crate::text::TextRange;
+use crate::text::arrange;
 
 /// All owners of the text, in reading order.
 #[must_use]
@@ -30,7 +31,7 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
         }
         owners.append(&mut finder.owners);
     }
-    owners.sort_by_key(|owner| (owner.range.start(), owner.range.end()));
+    arrange(&mut owners, |owner| owner.range.order());
     owners.dedup_by(|b, a| a.range.overlaps(b.range));
     owners
 }

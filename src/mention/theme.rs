@@ -3,6 +3,7 @@
 use super::ground::Ground;
 use crate::lexicon::Theme;
 use crate::text::TextRange;
+use crate::text::arrange;
 use crate::token::Tokens;
 
 /// Most themes that an item has.
@@ -52,7 +53,8 @@ pub fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<The
         .filter(|(_, score)| *score > 0)
         .map(|(theme, score)| (score, theme))
         .collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    // A tie keeps the order of the closed list.
+    arrange(&mut ranked, |(score, _)| u64::from(!score));
     let best = ranked.first().map_or(0, |(score, _)| *score);
     ranked
         .into_iter()

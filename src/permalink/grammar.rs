@@ -1,6 +1,6 @@
 //! Paths and keys, written by [`ViewState::to_fragment`] and read by [`parse`].
 
-use std::collections::BTreeSet;
+use crate::text::Chosen;
 
 use super::codec::{plain, read, without_half_escape, write};
 use super::{AddressNote, Focus, LIMIT, Language, View, ViewState};
@@ -286,7 +286,7 @@ fn set(id: &mut Option<String>, value: &str) -> Option<String> {
 
 /// Adds all values that can be read, and gives back the first that cannot.
 fn add<T: Ord>(
-    chosen: &mut BTreeSet<T>,
+    chosen: &mut Chosen<T>,
     values: &str,
     parse: impl Fn(String) -> Option<T>,
 ) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Marked text as flat segments: cut at every edge, never nested.
 
 use crate::text::TextRange;
+use crate::text::arrange;
 
 /// A stretch that is to be told from its surroundings, and what it is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +30,7 @@ pub fn segments<T: Copy>(within: TextRange, cuts: &[Cut<T>]) -> Vec<Segment<T>> 
         .filter(|&edge| within.holds(edge))
         .chain([within.start(), within.end()])
         .collect();
-    edges.sort_unstable();
+    arrange(&mut edges, |edge| u64::from(*edge));
     edges.dedup();
     edges
         .windows(2)
@@ -39,7 +40,7 @@ pub fn segments<T: Copy>(within: TextRange, cuts: &[Cut<T>]) -> Vec<Segment<T>> 
         })
         .map(|range| {
             let mut under: Vec<&Cut<T>> = here().filter(|cut| cut.range.contains(range)).collect();
-            under.sort_by_key(|cut| cut.range.len());
+            arrange(&mut under, |cut| u64::from(cut.range.len()));
             Segment {
                 range,
                 under: under.into_iter().map(|cut| cut.what).collect(),

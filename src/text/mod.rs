@@ -3,10 +3,12 @@
 
 mod fold;
 mod offset_map;
+mod order;
 mod range;
 mod units;
 
 pub use fold::Folded;
 pub use offset_map::OffsetMap;
+pub use order::{Chosen, arrange};
 pub use range::TextRange;
 pub use units::CharIndex;

@@ -29,6 +29,12 @@ impl TextRange {
         self.end
     }
 
+    /// A number that puts ranges in reading order: by start, then by end.
+    #[must_use]
+    pub const fn order(self) -> u64 {
+        ((self.start as u64) << 32) | self.end as u64
+    }
+
     /// Number of bytes.
     #[must_use]
     pub const fn len(self) -> u32 {

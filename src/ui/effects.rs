@@ -1,5 +1,6 @@
 //! What the browser is told when the state changes. Nothing here writes a signal.
 
+use crate::ui::live::{effect, memo};
 use leptos::prelude::*;
 use tongbao::permalink::{Place, View};
 
@@ -10,12 +11,12 @@ use super::state::AppState;
 /// Keeps the window's title and place in step with the state.
 pub(crate) fn follow(app: AppState) {
     platform::set_language(app.text().tag);
-    Effect::new(move |_| platform::set_title(&names::of_window(app)));
-    Effect::new(move |_| {
+    effect(move || platform::set_title(&names::of_window(app)));
+    effect(move || {
         app.passed().track();
         request_animation_frame(|| scroll::keep_current_in_sight(".rail"));
     });
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let kind = app.view().with(|state| match &state.view {
             View::Reader { .. } => 0,
             View::About => 1,
@@ -24,7 +25,7 @@ pub(crate) fn follow(app: AppState) {
         });
         (kind, app.resolved.with(|resolved| resolved.entry))
     });
-    let place = Memo::new(move |_| app.resolved.with(|resolved| resolved.place));
+    let place = memo(move || app.resolved.with(|resolved| resolved.place));
     Effect::new(move |before: Option<(i32, Option<usize>)>| {
         let now = open.get();
         let target = place.get().and_then(|place| element_of(app, place));

@@ -1,7 +1,9 @@
 //! The filter: values with counts, and what is chosen of them.
 
+use crate::ui::live::{live, memo, part};
 use leptos::prelude::*;
 use tongbao::ledger::{Count, Facets};
+use tongbao::text::arrange;
 
 use super::names;
 use super::state::{Action, AppState, Choice, choices};
@@ -62,7 +64,7 @@ impl Dimension {
             Self::Speaker => rows(&facets.speakers, Choice::Speaker),
             Self::Theme => {
                 let mut rows = rows(&facets.themes, Choice::Theme);
-                rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+                arrange(&mut rows, |row| !(row.count as u64));
                 rows
             }
             Self::Owner => rows(&facets.owners, Choice::Owner),
@@ -113,9 +115,9 @@ fn Facet(
     dimension: Dimension,
 ) -> impl IntoView {
     let text = app.text();
-    let all = Memo::new(move |_| app.facets.with(|facets| dimension.rows(facets)));
+    let all = memo(move || app.facets.with(|facets| dimension.rows(facets)));
     let (is_long, set_long) = signal(false);
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let limit = if is_long.get() { usize::MAX } else { SHORT };
         all.with(|rows| {
             let kept = rows
@@ -125,7 +127,7 @@ fn Facet(
             kept.map(|(_, row)| row.clone()).collect::<Vec<Row>>()
         })
     });
-    let useful = Memo::new(move |_| {
+    let useful = memo(move || {
         all.with(|rows| match dimension {
             // Alone in its dimension, a speaker or bulletin is no choice.
             Dimension::Bulletin | Dimension::Speaker => {
@@ -141,7 +143,7 @@ fn Facet(
             view! { <button type="button" class="plain more" on:click=move |_| set_long.set(true)>{label}</button> }
         })
     };
-    move || {
+    part(move || {
         useful.get().then(|| {
             view! {
                 <fieldset class="facet">
@@ -155,7 +157,7 @@ fn Facet(
                 </fieldset>
             }
         })
-    }
+    })
 }
 
 /// One value: a box to tick, its name and its count.
@@ -169,10 +171,9 @@ fn FacetValue(
     choice: Choice,
 ) -> impl IntoView {
     let own = choice.clone();
-    let row =
-        Memo::new(move |_| all.with(|rows| rows.iter().find(|row| row.choice == own).cloned()));
-    let number = move || row.with(|row| row.as_ref().map_or(0, |row| row.count));
-    let chosen = move || row.with(|row| row.as_ref().is_some_and(|row| row.chosen));
+    let row = memo(move || all.with(|rows| rows.iter().find(|row| row.choice == own).cloned()));
+    let number = live(move || row.with(|row| row.as_ref().map_or(0, |row| row.count)));
+    let chosen = live(move || row.with(|row| row.as_ref().is_some_and(|row| row.chosen)));
     let key = match &choice {
         Choice::Kind(kind) => kind.key(),
         _ => "",
@@ -198,7 +199,7 @@ pub(crate) fn Chips(
     app: AppState,
 ) -> impl IntoView {
     let text = app.text();
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         let is_reading = app.resolved.with(|resolved| resolved.entry.is_some());
         let mut chosen = app.filter.with(choices);
         // In a bulletin the bulletin itself is no choice.
@@ -222,7 +223,7 @@ pub(crate) fn Chips(
             </li>
         }
     };
-    move || {
+    part(move || {
         let chosen = chosen.get();
         (!chosen.is_empty()).then(|| {
             view! {
@@ -236,5 +237,5 @@ pub(crate) fn Chips(
                 </ul>
             }
         })
-    }
+    })
 }

@@ -1,5 +1,6 @@
 //! The foot of the page, and what is said for a moment.
 
+use crate::ui::live::{live, part};
 use leptos::prelude::*;
 
 use super::state::{Action, AppState, Sheet};
@@ -34,7 +35,7 @@ pub(crate) fn Said(
     let text = app.text();
     let said = app.said();
     // The counts of what is on the page are said, never shown: they stand on the page already.
-    let counts = move || {
+    let counts = live(move || {
         let state = app.view().get();
         if app.resolved.with(|resolved| resolved.entry).is_some() {
             count(text.cards_count, app.cards.with(Vec::len))
@@ -44,11 +45,11 @@ pub(crate) fn Said(
             let sentences = app.results.with(tongbao::ledger::SearchResults::sentences);
             count(text.hit_sentences, sentences)
         }
-    };
+    });
     view! {
         <p role="status" class="unseen">{counts}</p>
         <p role="status" class="said">
-            {move || said.get().map(|message| view! { <span class="toast">{message}</span> })}
+            {part(move || said.get().map(|message| view! { <span class="toast">{message}</span> }))}
         </p>
     }
 }

@@ -1,5 +1,6 @@
 //! The head of the page: name, views, search box.
 
+use crate::ui::live::{live, memo};
 use leptos::prelude::*;
 use tongbao::permalink::{View, ViewState};
 
@@ -43,16 +44,16 @@ fn ViewLink(
 ) -> impl IntoView {
     let state = app.view();
     let own = view.clone();
-    let current = move || state.with(|state| state.view == own).then_some("page");
+    let current = live(move || state.with(|state| state.view == own).then_some("page"));
     // The filter goes along, the search ends: its results are a view of their own.
-    let href = move || {
+    let href = live(move || {
         let next = ViewState {
             view: view.clone(),
             query: String::new(),
             ..state.get()
         };
         next.to_fragment()
-    };
+    });
     view! { <a href=href aria-current=current>{label}</a> }
 }
 
@@ -63,7 +64,7 @@ fn SearchBox(
     app: AppState,
 ) -> impl IntoView {
     let text = app.text();
-    let query = Memo::new(move |_| app.view().with(|state| state.query.clone()));
+    let query = memo(move || app.view().with(|state| state.query.clone()));
     let typed = move |event: events::Event| {
         if !events::is_composing(&event) {
             app.send(Action::Search(events::value_of(&event)));

@@ -1,5 +1,6 @@
 //! What is shown where something is not: unknown bulletins, unreadable addresses, broken files.
 
+use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::permalink::{AddressNote, LinkNote, View};
 
@@ -34,7 +35,7 @@ pub(crate) fn AddressNotes(
     app: AppState,
 ) -> impl IntoView {
     let text = app.text();
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let address = app.notes().get().into_iter().map(|note| match note {
             AddressNote::TooLong | AddressNote::Cut => text.address_cut.to_owned(),
             AddressNote::UnknownView(path) => fill(text.unknown_view, &[&path]),
@@ -57,7 +58,7 @@ pub(crate) fn AddressNotes(
             });
         address.chain(link).collect::<Vec<String>>()
     });
-    move || {
+    part(move || {
         let lines = lines.get();
         (!lines.is_empty() && !app.noted().get()).then(|| {
             view! {
@@ -69,5 +70,5 @@ pub(crate) fn AddressNotes(
                 </div>
             }
         })
-    }
+    })
 }

@@ -16,6 +16,7 @@ mod facets;
 mod facts;
 mod footer;
 mod header;
+mod live;
 mod missing;
 mod names;
 mod platform;
@@ -26,6 +27,7 @@ mod shelf;
 mod state;
 mod text;
 
+use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::permalink::View;
 
@@ -91,11 +93,11 @@ fn Page(
     app: AppState,
 ) -> impl IntoView {
     let view = app.view();
-    let results_open = Memo::new(move |_| {
+    let results_open = memo(move || {
         view.with(|state| state.view == View::Shelf && !state.query.trim().is_empty())
     });
     // Only a change of what is open draws anew; a change of filter or place is taken in by the view.
-    let open = Memo::new(move |_| match &view.read().view {
+    let open = memo(move || match &view.read().view {
         View::Reader { .. } => Open::Reader(app.resolved.with(|resolved| resolved.entry)),
         View::About => Open::About,
         _ if results_open.get() => Open::Results,
@@ -103,13 +105,13 @@ fn Page(
     });
     view! {
         <header::Header app />
-        {move || match open.get() {
+        {part(move || match open.get() {
             Open::Reader(Some(entry)) => view! { <reader::ReaderView app entry /> }.into_any(),
             Open::Reader(None) => view! { <missing::BulletinGone app /> }.into_any(),
             Open::About => view! { <about::About app /> }.into_any(),
             Open::Results => view! { <search_results::SearchResultsView app /> }.into_any(),
             Open::Shelf => view! { <shelf::Shelf app /> }.into_any(),
-        }}
+        })}
         <footer::Footer app />
         <sheets::Sheets app />
         <footer::Said app />

@@ -1,5 +1,6 @@
 //! What the search found, by bulletin and speech, counted by sentence.
 
+use crate::ui::live::{live, part};
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, HitGroup, HitKind, Reading, SearchResults, SourceHits};
 use tongbao::permalink::{Focus, View, ViewState};
@@ -24,7 +25,7 @@ pub(crate) fn SearchResultsView(
 ) -> impl IntoView {
     let text = app.text();
     let query = move || app.view().with(|state| state.query.trim().to_owned());
-    let groups = move || {
+    let groups = part(move || {
         let results = app.results.get();
         if results.sentences() == 0 {
             return view! {
@@ -43,13 +44,13 @@ pub(crate) fn SearchResultsView(
             .into_iter()
             .map(|group| view! { <Group app group /> });
         groups.collect_view().into_any()
-    };
+    });
     view! {
         <main id=TEXT_ID class="results" tabindex="-1">
             <div class="shelf-head">
-                <h1>{move || fill(text.results_of, &[&query()])}</h1>
+                <h1>{live(move || fill(text.results_of, &[&query()]))}</h1>
                 <p class="quiet">
-                    {move || count(text.hit_sentences, app.results.with(SearchResults::sentences))}
+                    {live(move || count(text.hit_sentences, app.results.with(SearchResults::sentences)))}
                 </p>
             </div>
             <Chips app />
@@ -110,7 +111,7 @@ fn Source(
     let (is_long, set_long) = signal(false);
     let hits = StoredValue::new(source.hits);
     let bulletin = entry.id.as_str();
-    let shown = move || {
+    let shown = part(move || {
         let limit = if is_long.get() { usize::MAX } else { FEW };
         hits.with_value(|hits| {
             let shown = hits.iter().take(limit);
@@ -118,7 +119,7 @@ fn Source(
                 .map(|hit| view! { <HitRow app bulletin reading hit=hit.clone() /> })
                 .collect_view()
         })
-    };
+    });
     let more = move || {
         let left = hits.with_value(Vec::len).saturating_sub(FEW);
         (left > 0 && !is_long.get()).then(|| {

@@ -1,5 +1,6 @@
 //! What lies over the page: outline and filter on small screens, the list of keys, copying by hand.
 
+use crate::ui::live::{effect, part};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ pub(crate) fn Sheets(
     app: AppState,
 ) -> impl IntoView {
     let text = app.text();
-    move || {
+    part(move || {
         let sheet = app.sheet().get()?;
         let (label, body) = match sheet {
             Sheet::Outline => (text.outline, view! { <OutlineOf app /> }.into_any()),
@@ -27,7 +28,7 @@ pub(crate) fn Sheets(
             ),
         };
         Some(view! { <SheetFrame app label>{body}</SheetFrame> })
-    }
+    })
 }
 
 /// A dialog with a title and a way out; a click beside it closes it too.
@@ -42,7 +43,7 @@ fn SheetFrame(
 ) -> impl IntoView {
     let text = app.text();
     let frame = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(frame) = frame.get() {
             dialog::open(&frame);
         }

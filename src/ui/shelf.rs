@@ -1,5 +1,6 @@
 //! All bulletins, and what passes the filter in each of them.
 
+use crate::ui::live::{live, memo};
 use leptos::prelude::*;
 use tongbao::decode::Refused;
 use tongbao::ledger::{Entry, FindingRef, Kind, Reading};
@@ -7,6 +8,8 @@ use tongbao::lexicon::Theme;
 use tongbao::outline::Origin;
 use tongbao::permalink::{View, ViewState};
 use tongbao::present;
+use tongbao::text::arrange;
+use tongbao::value::calendar;
 
 use super::facets::{Chips, Dimension, FacetList};
 use super::facts::FactLine;
@@ -29,7 +32,7 @@ pub(crate) fn Shelf(
     let text = app.text();
     let order = newest_first(app);
     // Bulletins that could not be read stay in sight unless something else is asked for.
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let is_open = app.filter.with(tongbao::ledger::Filter::is_empty);
         let has_finding = |entry| {
             app.found
@@ -50,9 +53,9 @@ pub(crate) fn Shelf(
                 <div class="shelf-head">
                     <h1>{text.shelf}</h1>
                     <p class="quiet">
-                        {move || count(text.bulletins_count, shown.with(Vec::len))}
+                        {live(move || count(text.bulletins_count, shown.with(Vec::len)))}
                         " · "
-                        {move || count(text.found_count, app.found.with(Vec::len))}
+                        {live(move || count(text.found_count, app.found.with(Vec::len)))}
                     </p>
                     <button type="button" class="sheet-button" on:click=move |_| app.send(Action::OpenSheet(Sheet::Filters))>
                         {text.filter}
@@ -95,7 +98,13 @@ pub(crate) fn NothingPasses(
 /// Positions of the bulletins, the newest first and those without a day last.
 fn newest_first(app: AppState) -> Vec<usize> {
     let mut order: Vec<usize> = (0..app.corpus.entries.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(app.corpus.reading(*at).and_then(sort_day)));
+    arrange(&mut order, |at| {
+        let day = app.corpus.reading(*at).and_then(sort_day);
+        u64::MAX
+            - day.map_or(0, |day| {
+                1 + u64::from(calendar::days_between(jiff::civil::Date::ZERO, day).unsigned_abs())
+            })
+    });
     order
 }
 
@@ -156,7 +165,7 @@ fn BulletinRow(
     reading: &'static Reading,
 ) -> impl IntoView {
     let text = app.text();
-    let href = move || {
+    let href = live(move || {
         let view = View::Reader {
             bulletin: entry.id.clone(),
             focus: None,
@@ -169,7 +178,7 @@ fn BulletinRow(
             }
             .to_fragment()
         })
-    };
+    });
     let series = names::series(text, &reading.analysis.bulletin);
     view! {
         <li class="entry">
@@ -300,7 +309,7 @@ fn top_themes(reading: &Reading) -> Vec<Theme> {
         })
         .filter(|(number, _)| *number > 0)
         .collect();
-    counted.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    arrange(&mut counted, |(number, _)| !(*number as u64));
     counted
         .into_iter()
         .take(TOP_THEMES)
@@ -352,7 +361,7 @@ fn Passing(
 ) -> impl IntoView {
     let text = app.text();
     let (is_long, set_long) = signal(false);
-    let passing = Memo::new(move |_| {
+    let passing = memo(move || {
         if app.filter.with(tongbao::ledger::Filter::is_empty) {
             return Vec::new();
         }
@@ -399,7 +408,7 @@ fn FindingRow(
 ) -> impl IntoView {
     let finding = reading.findings.get(at.finding)?;
     let entry = app.corpus.entries.get(at.entry)?;
-    let href = move || {
+    let href = live(move || {
         let view = View::Reader {
             bulletin: entry.id.clone(),
             focus: focus_of(reading, finding),
@@ -411,7 +420,7 @@ fn FindingRow(
             }
             .to_fragment()
         })
-    };
+    });
     Some(view! {
         <li>
             <a href=href>{present::finding_words(reading, finding)}</a>

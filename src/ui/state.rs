@@ -3,6 +3,7 @@
 //! Events come in as [`Action`]s, [`AppState::send`] turns them into a new [`ViewState`], writes the
 //! address and the few things that no address holds. All else on the page is derived.
 
+use crate::ui::live::memo;
 use leptos::prelude::*;
 use tongbao::ledger::{
     self, Corpus, Entry, Facets, Filter, Finding, FindingRef, Kind, Month, Reading, SearchResults,
@@ -108,26 +109,26 @@ impl AppState {
     pub(crate) fn new(corpus: &'static Corpus, fragment: &str, is_wide: bool) -> Self {
         let (state, notes) = permalink::parse(fragment);
         let view = RwSignal::new(state);
-        let resolved = Memo::new(move |_| view.with(|state| permalink::resolve(state, corpus)));
+        let resolved = memo(move || view.with(|state| permalink::resolve(state, corpus)));
         let open = move || resolved.with(|resolved| (resolved.entry, resolved.place));
-        let filter = Memo::new(move |_| {
+        let filter = memo(move || {
             let entry = open().0.and_then(|at| corpus.entries.get(at));
             view.with(|state| effective_filter(state, entry))
         });
-        let found = Memo::new(move |_| filter.with(|filter| ledger::findings(corpus, filter)));
-        let cards = Memo::new(move |_| {
+        let found = memo(move || filter.with(|filter| ledger::findings(corpus, filter)));
+        let cards = memo(move || {
             let (entry, place) = open();
             let reading = entry.and_then(|at| corpus.reading(at));
             reading.map_or_else(Vec::new, |reading| {
                 found.with(|found| filter.with(|filter| cards_of(reading, found, filter, place)))
             })
         });
-        let active = Memo::new(move |_| {
+        let active = memo(move || {
             let (entry, place) = open();
             active_of(corpus.reading(entry?)?, place)
         });
-        let unmarked = Memo::new(move |_| view.with(without_focus));
-        let results = Memo::new(move |_| {
+        let unmarked = memo(move || view.with(without_focus));
+        let results = memo(move || {
             unmarked.with(|state| ledger::search(corpus, &state.query, &state.filter))
         });
         Self {
@@ -144,7 +145,7 @@ impl AppState {
             resolved,
             filter,
             found,
-            facets: Memo::new(move |_| filter.with(|filter| ledger::facets(corpus, filter))),
+            facets: memo(move || filter.with(|filter| ledger::facets(corpus, filter))),
             results,
             cards,
             active,

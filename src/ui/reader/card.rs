@@ -1,5 +1,6 @@
 //! A card: what was understood of one finding, and what can be done with it.
 
+use crate::ui::live::{live, memo, part};
 use leptos::prelude::*;
 use tongbao::Analysis;
 use tongbao::ledger::{Finding, citation};
@@ -24,9 +25,9 @@ pub(crate) fn Card(
 ) -> impl IntoView {
     let app = open.app;
     let finding: &'static Finding = open.reading.findings.get(at)?;
-    let is_on = Memo::new(move |_| app.active.get() == Some(at));
-    let near = move || app.hover().get() == Some(at);
-    let href = move || app.at(focus_of(open.reading, finding)).to_fragment();
+    let is_on = memo(move || app.active.get() == Some(at));
+    let near = live(move || app.hover().get() == Some(at));
+    let href = live(move || app.at(focus_of(open.reading, finding)).to_fragment());
     let choose = move || {
         if let Some(focus) = focus_of(open.reading, finding).filter(|_| !is_on.get_untracked()) {
             app.send(Action::Focus(focus, Step::Push));
@@ -64,11 +65,11 @@ pub(crate) fn Card(
             >
                 {present::finding_words(open.reading, finding)}
             </a>
-            {move || if is_on.get() {
+            {part(move || if is_on.get() {
                 view! { <CardDetails open finding /> }.into_any()
             } else {
                 view! { <FactLine reading=open.reading at /> }.into_any()
-            }}
+            })}
         </div>
     })
 }
@@ -198,7 +199,7 @@ pub(crate) fn InlineCard(
     sentence: usize,
 ) -> impl IntoView {
     let app = open.app;
-    let own = Memo::new(move |_| {
+    let own = memo(move || {
         if app.wide().get() {
             return Vec::new();
         }
@@ -213,11 +214,11 @@ pub(crate) fn InlineCard(
         }
         app.active.get().filter(is_own).into_iter().collect()
     });
-    move || {
+    part(move || {
         let own = own.get();
         (!own.is_empty()).then(|| {
             let cards = own.into_iter().map(|at| view! { <Card open at /> });
             view! { <div class="inline-cards" id=crate::ui::OPEN_CARD_ID>{cards.collect_view()}</div> }
         })
-    }
+    })
 }

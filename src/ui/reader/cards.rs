@@ -1,5 +1,6 @@
 //! The column of cards, each level with its sentence.
 
+use crate::ui::live::{Live, effect, live, part};
 use leptos::html::Ol;
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ pub(crate) fn Cards(
 ) -> impl IntoView {
     let app = open.app;
     let wide = app.wide();
-    move || {
+    part(move || {
         let text = app.text();
         wide.get().then(|| {
             view! {
@@ -28,7 +29,7 @@ pub(crate) fn Cards(
                 </aside>
             }
         })
-    }
+    })
 }
 
 /// The cards themselves, placed after every change of the text's shape.
@@ -46,7 +47,7 @@ fn CardColumn(
             layout::place_cards(&column);
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         app.cards.track();
         app.active.track();
         open.hits.track();
@@ -56,13 +57,13 @@ fn CardColumn(
     });
     // The text changes its shape with the window, the zoom and the fonts.
     let watch = StoredValue::new_local(None);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(main) = platform::element(TEXT_ID) {
             watch.set_value(layout::SizeWatch::new(&main, place));
         }
     });
     view! {
-        <h2 class="label">{move || count(text.cards_count, app.cards.with(Vec::len))}</h2>
+        <h2 class="label">{live(move || count(text.cards_count, app.cards.with(Vec::len)))}</h2>
         <FacetList app dimensions=&Dimension::OF_CARDS />
         <ol class="cards" node_ref=column>
             <For
@@ -88,6 +89,6 @@ fn beside(open: OpenBulletin, at: usize) -> Option<String> {
     Some(crate::ui::names::finding_element(finding.range.start()))
 }
 
-fn current(open: OpenBulletin, at: usize) -> impl Fn() -> Option<&'static str> {
-    move || (open.app.active.get() == Some(at)).then_some("true")
+fn current(open: OpenBulletin, at: usize) -> Live<Option<&'static str>> {
+    live(move || (open.app.active.get() == Some(at)).then_some("true"))
 }

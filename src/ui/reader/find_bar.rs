@@ -1,9 +1,11 @@
 //! The search words in one bulletin: how many sentences, the next and the one before.
 
+use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, SearchResults};
 use tongbao::permalink::{Focus, View, ViewState};
 use tongbao::text::TextRange;
+use tongbao::text::arrange;
 
 use super::OpenBulletin;
 use crate::ui::platform::address::Step;
@@ -15,7 +17,7 @@ fn hits(results: &SearchResults, entry: usize) -> Vec<&Hit> {
     let sources = results.groups.iter().flat_map(|group| &group.sources);
     let own = sources.filter(|source| source.entry == entry);
     let mut hits: Vec<&Hit> = own.flat_map(|source| &source.hits).collect();
-    hits.sort_by_key(|hit| hit.sentence);
+    arrange(&mut hits, |hit| hit.sentence as u64);
     hits
 }
 
@@ -25,7 +27,7 @@ pub(crate) fn ranges(results: &SearchResults, entry: usize) -> Vec<TextRange> {
         .into_iter()
         .flat_map(|hit| hit.ranges.iter().copied())
         .collect();
-    ranges.sort_unstable();
+    arrange(&mut ranges, |range| range.order());
     ranges.dedup();
     ranges
 }
@@ -40,8 +42,8 @@ pub(crate) fn FindBar(
 ) -> impl IntoView {
     let app = open.app;
     let text = app.text();
-    let query = Memo::new(move |_| app.view().with(|state| state.query.trim().to_owned()));
-    let sentences = Memo::new(move |_| {
+    let query = memo(move || app.view().with(|state| state.query.trim().to_owned()));
+    let sentences = memo(move || {
         app.results.with(|results| {
             let mut sentences: Vec<usize> = hits(results, entry)
                 .iter()
@@ -86,7 +88,7 @@ pub(crate) fn FindBar(
             .to_fragment()
         })
     };
-    move || {
+    part(move || {
         (!query.with(String::is_empty)).then(|| {
             view! {
                 <div class="find-bar" role="group" aria-label=text.search>
@@ -99,7 +101,7 @@ pub(crate) fn FindBar(
                 </div>
             }
         })
-    }
+    })
 }
 
 /// The sentence behind or before `here`, going round at the ends.

@@ -7,6 +7,7 @@ mod outline;
 mod paragraphs;
 mod piece;
 
+use crate::ui::live::{live, memo};
 use leptos::prelude::*;
 use tongbao::ledger::{Entry, Reading};
 use tongbao::permalink::Place;
@@ -39,7 +40,7 @@ pub(crate) struct OpenBulletin {
 
 impl OpenBulletin {
     fn new(app: AppState, entry: usize, reading: &'static Reading) -> Self {
-        let passing = Memo::new(move |_| {
+        let passing = memo(move || {
             let mut passing = vec![false; reading.findings.len()];
             app.found.with(|found| {
                 for at in found.iter().filter(|at| at.entry == entry) {
@@ -56,7 +57,7 @@ impl OpenBulletin {
                 _ => None,
             },
         );
-        let hits = Memo::new(move |_| app.results.with(|results| find_bar::ranges(results, entry)));
+        let hits = memo(move || app.results.with(|results| find_bar::ranges(results, entry)));
         Self {
             app,
             reading,
@@ -141,14 +142,14 @@ fn Toolbar(
 ) -> impl IntoView {
     let app = open.app;
     let text = app.text();
-    let place = move || {
+    let place = live(move || {
         app.cards.with(|cards| {
             let active = app.active.get();
             let at = cards.iter().position(|at| Some(*at) == active);
             let at = at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
             fill(text.of, &[&at, &cards.len().to_string()])
         })
-    };
+    });
     let open_sheet = move |sheet: Sheet| move |_| app.send(Action::OpenSheet(sheet.clone()));
     view! {
         <div class="toolbar" role="region" aria-label=text.tools>

@@ -1,5 +1,6 @@
 //! The outline: sections with the number of findings that pass, and where the reading stands.
 
+use crate::ui::live::live;
 use leptos::prelude::*;
 use tongbao::outline::{Section, Speech};
 use tongbao::permalink::Focus;
@@ -80,16 +81,17 @@ fn OutlineRow(
     let app = open.app;
     let words = open.reading.analysis.text.as_str();
     let id = open.reading.section_ids.get(speech)?.get(number)?.as_str();
-    let found = move || {
+    let found = live(move || {
         open.passing.with(|passing| {
             let findings = open.reading.findings.iter().zip(passing);
             let within = findings
                 .filter(|(finding, passes)| **passes && section.range.holds(finding.range.start()));
             within.count()
         })
-    };
-    let href = move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment();
-    let current = move || (app.passed().get() == Some((speech, number))).then_some("location");
+    });
+    let href = live(move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment());
+    let current =
+        live(move || (app.passed().get() == Some((speech, number))).then_some("location"));
     let class = if section.level == 1 { "l1" } else { "l2" };
     Some(view! {
         <li class=class>

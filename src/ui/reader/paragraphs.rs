@@ -1,5 +1,6 @@
 //! The untouched text, set as an official document: masthead, title, body, distribution list.
 
+use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::ledger::Entry;
 use tongbao::outline::{Paragraph, ParagraphKind};
@@ -123,13 +124,13 @@ fn ParagraphView(
 ) -> impl IntoView {
     let range = paragraph.range;
     // Only the paragraphs that gain or lose a hit are drawn anew while one types.
-    let hits = Memo::new(move |_| {
+    let hits = memo(move || {
         open.hits.with(|hits| {
             let own = hits.iter().copied().filter(|hit| hit.overlaps(range));
             own.collect::<Vec<_>>()
         })
     });
-    let pieces = move || view! { <Pieces open layers range hits=hits.get() /> };
+    let pieces = part(move || view! { <Pieces open layers range hits=hits.get() /> });
     match paragraph.kind {
         ParagraphKind::Title if is_first => view! { <h1 class="title">{pieces}</h1> }.into_any(),
         ParagraphKind::Title => view! { <h2 class="title part">{pieces}</h2> }.into_any(),

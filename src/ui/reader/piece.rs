@@ -1,5 +1,6 @@
 //! A paragraph as flat pieces: sentences, headings in them, and marks cut at every edge.
 
+use crate::ui::live::live;
 use std::sync::Arc;
 
 use leptos::attr::custom::custom_attribute;
@@ -177,7 +178,7 @@ fn SentenceView(
 ) -> impl IntoView {
     let sentence: Option<&'static Sentence> = open.reading.analysis.sentences.get(at);
     let id = sentence.map(|sentence| names::sentence_element(&sentence.id));
-    let marked = move || open.sentence.get() == Some(at);
+    let marked = live(move || open.sentence.get() == Some(at));
     let holds = open
         .reading
         .findings
@@ -259,15 +260,15 @@ fn piece(open: OpenBulletin, segment: &Segment<Layer>) -> AnyView {
     let (is_hit, is_vague, is_strong) = (has(Layer::Hit), has(Layer::Vague), has(Layer::Emphasis));
     let own = findings.clone();
     let title = is_vague.then_some(open.app.text().vague);
-    let line = move || line_of(open, &kinds, &own, is_vague);
+    let line = live(move || line_of(open, &kinds, &own, is_vague));
     let own = findings.clone();
-    let lit = move || open.app.active.get().is_some_and(|at| own.contains(&at));
-    let near = move || {
+    let lit = live(move || open.app.active.get().is_some_and(|at| own.contains(&at)));
+    let near = live(move || {
         open.app
             .hover()
             .get()
             .is_some_and(|at| findings.contains(&at))
-    };
+    });
     view! {
         <span class=line class:hit=is_hit class:strong=is_strong class:on=lit class:near=near id=id title=title data-f=data>{words}</span>
     }
