@@ -120,7 +120,15 @@ pub fn analyse(bytes: &[u8], context: &Context<'_>) -> Result<Analysis, Refused>
         .iter()
         .map(|line| Folded::new(line.of(&decoded.text)).text)
         .collect();
-    let mut outline = outline::read(&folded.text, &page);
+    let bold: Vec<TextRange> = reading
+        .emphasis
+        .iter()
+        .map(|range| {
+            let [start, end] = [range.start(), range.end()].map(|at| folded.map.to_derived(at));
+            TextRange::new(start, end.max(start))
+        })
+        .collect();
+    let mut outline = outline::read(&folded.text, &page, &bold);
     apply_catalogue(&mut outline, context.catalogue);
     let tokens = Tokens::new(&folded.text);
     let ground = Ground::new(&tokens, &outline, bases(&outline, context.catalogue));

@@ -260,6 +260,15 @@ fn a_wrong_call_says_where_help_is() {
             "no format xml: json and ndjson are known; see tongbao --help",
         ),
         (&["-x"], "invalid option '-x'; see tongbao --help"),
+        (&["explain"], "explain needs a FILE; see tongbao --help"),
+        (
+            &["explain", "a", "--format", "json"],
+            "invalid option '--format'; see tongbao --help",
+        ),
+        (
+            &["explain", "a", "--match", "(a"],
+            "--match (a: unclosed group; see tongbao --help",
+        ),
     ] {
         refuses(&tongbao(arguments), error);
     }
@@ -271,6 +280,8 @@ fn help_and_version_go_to_standard_output() {
     assert_eq!(help.status.code(), Some(0));
     for words in [
         "tongbao extract FILE",
+        "tongbao explain FILE",
+        "--match REGEX",
         "--format json|ndjson",
         "--catalog FILE",
         "exit status",
@@ -288,6 +299,50 @@ fn help_and_version_go_to_standard_output() {
         text(&version.stdout),
         format!("tongbao {}\n", env!("CARGO_PKG_VERSION"))
     );
+}
+
+#[test]
+fn explain_prints_the_findings_under_their_sentence() {
+    let words = "在全县项目推进会上的讲话\n张建国\n（2023年7月25日）\n一、下一步重点任务\n由冯锐同志负责，确保8月底前储备项目不少于200个。要尽快出台办法。\n形势总体向好。\n";
+    let output = tongbao_with_input(&["explain", "-", "--match", "[冯尽]"], words.as_bytes());
+    assert_eq!(text(&output.stderr), "");
+    let printed = text(&output.stdout);
+    let behind_id = printed.split_once('\n').unwrap().1;
+    for line in [
+        "在全县项目推进会上的讲话 · 张建国 · 2023-07-25",
+        "  # 一、下一步重点任务",
+        "由冯锐同志负责，确保8月底前储备项目不少于200个。",
+        "    figure    不少于200个",
+        "              at least 200 个, target of 储备项目   figure.count   58..65",
+        "    deadline  8月底前",
+        "              by 2023-08-31   deadline.by.end   50..54",
+        "    owner     冯锐",
+        "              leads   owner.role_word   41..43",
+        "    left      尽快",
+        "              a time that the text leaves open   67..69",
+    ] {
+        assert!(
+            behind_id.lines().any(|own| own == line),
+            "{line}\n{printed}"
+        );
+    }
+    assert!(!printed.contains("形势"), "{printed}");
+}
+
+#[test]
+fn explain_without_an_expression_prints_every_sentence_and_the_notices() {
+    let folder = Folder::new("explain");
+    let file = folder.file("a.txt", "全县通报。\n要抓好落实工作。\n".as_bytes());
+    let output = tongbao(&["explain", &file, &file]);
+    let printed = text(&output.stdout);
+    assert_eq!(printed.matches("\n要抓好落实工作。\n").count(), 2);
+    assert_eq!(
+        printed
+            .matches("notice: neither text nor catalogue")
+            .count(),
+        2
+    );
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]

@@ -11,24 +11,28 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
+use regex::Regex;
 use tongbao::decode::{Refused, gb18030};
-use tongbao::{CatalogueEntry, Context, analyse, catalogue, export};
+use tongbao::{Analysis, CatalogueEntry, Context, analyse, catalogue, export};
 
 const HELP: &str = "\
 tongbao reads Chinese government bulletins and finds targets, deadlines and owners.
 
 Usage:
   tongbao extract FILE... [--format json|ndjson] [--catalog FILE]
+  tongbao explain FILE... [--match REGEX] [--catalog FILE]
   tongbao --help | --version
 
 Commands:
   extract   Print everything that is known of each transcript as JSON
+  explain   Print the text sentence by sentence with what was read from it, and by which rule
 
 FILE is a text file in UTF-8, UTF-16 or GB18030, of 16 MiB at most; - is standard input.
 
-Options of extract:
-  --format json     One document; what one FILE gives if nothing is said
-  --format ndjson   One document a line; what several FILEs give if nothing is said
+Options:
+  --format json     extract: one document; what one FILE gives if nothing is said
+  --format ndjson   extract: one document a line; what several FILEs give if nothing is said
+  --match REGEX     explain: only sentences in which the regular expression is found
   --catalog FILE    Facts that transcripts do not state themselves, such as a year (TOML).
                     Without it only the transcript speaks
   -h, --help        This text
@@ -86,25 +90,51 @@ fn run(mut arguments: lexopt::Parser, out: &mut impl Write) -> Result<(), Stop> 
         Some(Short('V') | Long("version")) => {
             Ok(writeln!(out, "tongbao {}", env!("CARGO_PKG_VERSION"))?)
         }
-        Some(Value(command)) if command == "extract" => match Extract::parse(arguments)? {
-            Some(call) => call.run(out),
-            None => Ok(out.write_all(HELP.as_bytes())?),
-        },
+        Some(Value(command)) if command == "extract" => print(Call::extract(arguments)?, out),
+        Some(Value(command)) if command == "explain" => print(Call::explain(arguments)?, out),
         Some(Value(command)) => Err(Stop::Call(format!("no command {}", command.display()))),
         Some(other) => Err(other.unexpected().into()),
         None => Err(Stop::Call("no command given".to_owned())),
     }
 }
 
-/// A call of `tongbao extract`.
-struct Extract {
-    files: Vec<OsString>,
-    catalog: Option<OsString>,
+fn print(call: Option<Call>, out: &mut impl Write) -> Result<(), Stop> {
+    match call {
+        Some(call) => call.run(out),
+        None => Ok(out.write_all(HELP.as_bytes())?),
+    }
 }
 
-impl Extract {
-    /// Reads the arguments; `None` where help is asked for.
-    fn parse(mut arguments: lexopt::Parser) -> Result<Option<Self>, Stop> {
+/// A call that reads files and prints something of each.
+struct Call {
+    files: Vec<OsString>,
+    catalog: Option<OsString>,
+    form: Form,
+}
+
+/// What is printed of a transcript.
+enum Form {
+    /// The JSON document.
+    Document,
+    /// Sentences with their findings; only those in which the expression is found.
+    Sentences(Option<Regex>),
+}
+
+impl Form {
+    fn of(&self, analysis: &Analysis) -> String {
+        match self {
+            Self::Document => export::to_json(analysis) + "\n",
+            Self::Sentences(None) => export::explain(analysis, &|_| true),
+            Self::Sentences(Some(regex)) => {
+                export::explain(analysis, &|words| regex.is_match(words))
+            }
+        }
+    }
+}
+
+impl Call {
+    /// Reads the arguments of extract; `None` where help is asked for.
+    fn extract(mut arguments: lexopt::Parser) -> Result<Option<Self>, Stop> {
         let mut files = Vec::new();
         let mut catalog = None;
         let mut one_document = false;
@@ -124,8 +154,36 @@ impl Extract {
                     "--format json prints one document; use --format ndjson for several files";
                 Err(Stop::Call(fault.to_owned()))
             }
-            _ => Ok(Some(Self { files, catalog })),
+            _ => Ok(Some(Self {
+                files,
+                catalog,
+                form: Form::Document,
+            })),
         }
+    }
+
+    /// Reads the arguments of explain; `None` where help is asked for.
+    fn explain(mut arguments: lexopt::Parser) -> Result<Option<Self>, Stop> {
+        let mut files = Vec::new();
+        let mut catalog = None;
+        let mut regex = None;
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Short('h') | Long("help") => return Ok(None),
+                Long("match") => regex = Some(expression(&arguments.value()?)?),
+                Long("catalog") => catalog = Some(arguments.value()?),
+                Value(file) => files.push(file),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        if files.is_empty() {
+            return Err(Stop::Call("explain needs a FILE".to_owned()));
+        }
+        Ok(Some(Self {
+            files,
+            catalog,
+            form: Form::Sentences(regex),
+        }))
     }
 
     fn run(self, out: &mut impl Write) -> Result<(), Stop> {
@@ -135,8 +193,8 @@ impl Extract {
         };
         let mut all_read = true;
         for file in &self.files {
-            match document(file, &catalogue) {
-                Ok(document) => writeln!(out, "{document}")?,
+            match analysis(file, &catalogue) {
+                Ok(analysis) => out.write_all(self.form.of(&analysis).as_bytes())?,
                 Err(fault) => {
                     // What stands in the output so far comes before what is said of the next file.
                     out.flush()?;
@@ -147,6 +205,17 @@ impl Extract {
         }
         if all_read { Ok(()) } else { Err(Stop::Said) }
     }
+}
+
+/// The expression of --match, or the first line of what is wrong with it.
+fn expression(words: &OsStr) -> Result<Regex, Stop> {
+    let words = words.to_str().unwrap_or_default();
+    Regex::new(words).map_err(|error| {
+        let error = error.to_string();
+        let why = error.lines().last().unwrap_or_default().trim();
+        let why = why.strip_prefix("error: ").unwrap_or(why);
+        Stop::Call(format!("--match {words}: {why}"))
+    })
 }
 
 fn is_one_document(format: &OsStr) -> Result<bool, Stop> {
@@ -160,7 +229,10 @@ fn is_one_document(format: &OsStr) -> Result<bool, Stop> {
     }
 }
 
-fn document(file: &OsStr, catalogue: &BTreeMap<String, CatalogueEntry>) -> Result<String, String> {
+fn analysis(
+    file: &OsStr,
+    catalogue: &BTreeMap<String, CatalogueEntry>,
+) -> Result<Analysis, String> {
     let bytes = read(file)?;
     let name = name_of(file);
     let context = Context {
@@ -169,8 +241,7 @@ fn document(file: &OsStr, catalogue: &BTreeMap<String, CatalogueEntry>) -> Resul
         gb18030: Some(gb18030),
         limit: None,
     };
-    let analysis = analyse(&bytes, &context).map_err(|refused| refused.to_string())?;
-    Ok(export::to_json(&analysis))
+    analyse(&bytes, &context).map_err(|refused| refused.to_string())
 }
 
 fn read_catalogue(path: &OsStr) -> Result<BTreeMap<String, CatalogueEntry>, Stop> {

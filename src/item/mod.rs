@@ -5,14 +5,12 @@ mod build;
 mod progress;
 mod unrecognised;
 
-use jiff::civil::Date;
-
 use crate::lexicon::Theme;
 use crate::mention::ground::Ground;
 use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::text::TextRange;
 
-pub use progress::colour;
+pub use progress::{Stand, colour, join};
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]
@@ -112,15 +110,23 @@ pub fn read(
         },
     );
     let sentences = &ground.outline.sentences;
-    let sentence_of: Vec<usize> = figures
-        .iter()
-        .map(|f| sentences.partition_point(|s| s.range.end() <= f.range.start()))
-        .collect();
-    let delivered: Vec<Option<Date>> = sentence_of
-        .iter()
-        .map(|at| ground.bases.get(sentences.get(*at)?.speech?)?.date)
-        .collect();
-    let progress = progress::pairs(figures, &sentence_of, &delivered);
+    let stand = |figure| {
+        let figure: &Figure = figure;
+        let at = sentences.partition_point(|s| s.range.end() <= figure.range.start());
+        let sentence = sentences.get(at);
+        let base = sentence
+            .and_then(|s| s.speech)
+            .and_then(|speech| ground.bases.get(speech));
+        let words = sentence.map_or(figure.range, |s| s.range);
+        Stand::new(
+            ground.tokens.text,
+            words,
+            at,
+            figure,
+            base.and_then(|b| b.date),
+        )
+    };
+    let progress = join(&figures.iter().map(stand).collect::<Vec<_>>());
     let unrecognised = unrecognised::read(ground, &items, deadlines, left);
     Items {
         items,

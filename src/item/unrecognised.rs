@@ -101,6 +101,8 @@ pub(super) fn read(
 ) -> Vec<Unrecognised> {
     let entry = |reason| move |range| Unrecognised { range, reason };
     let mut list: Vec<Unrecognised> = left.iter().copied().map(entry(Reason::Number)).collect();
+    let items = Covered::new(items.iter().map(|item| item.range));
+    let deadlines = Covered::new(deadlines.iter().map(|deadline| deadline.range));
     for (index, segment) in ground.segments.iter().enumerate() {
         if ground.modes.get(index) == Some(&Mode::Review) || segment.heading {
             continue;
@@ -109,28 +111,48 @@ pub(super) fn read(
             ground,
             segment,
             index,
-            dated: behind(deadlines, segment.range.start(), |d| d.range)
-                .take_while(|d| d.range.start() < segment.range.end())
-                .any(|d| segment.range.contains(d.range)),
+            dated: deadlines.overlap(segment.range),
         };
         let vague = look.vague_times();
-        let open = vague.is_empty()
-            && !behind(items, segment.range.start(), |item| item.range)
-                .take_while(|item| item.range.start() < segment.range.end())
-                .any(|item| item.range.overlaps(segment.range))
-            && look.looks_like_commitment();
+        let open =
+            vague.is_empty() && !items.overlap(segment.range) && look.looks_like_commitment();
         list.extend(vague.into_iter().map(entry(Reason::VagueTime)));
-        list.extend(look.undated(deadlines).into_iter().map(entry(Reason::Time)));
+        list.extend(
+            look.undated(&deadlines)
+                .into_iter()
+                .map(entry(Reason::Time)),
+        );
         list.extend(open.then_some(segment.range).map(entry(Reason::Commitment)));
     }
     arrange(&mut list, |entry| entry.range.order());
     list
 }
 
-/// What ends behind a byte, of a list in reading order of which no two overlap.
-fn behind<T>(list: &[T], at: u32, place: impl Fn(&T) -> TextRange) -> impl Iterator<Item = &T> {
-    let from = list.partition_point(|one| place(one).end() <= at);
-    list.get(from..).unwrap_or_default().iter()
+/// Stretches that may overlap each other, ready to be asked whether one of them touches a place.
+struct Covered {
+    /// Start of each stretch in order, and the furthest end up to there.
+    list: Vec<(u32, u32)>,
+}
+
+impl Covered {
+    fn new(ranges: impl Iterator<Item = TextRange>) -> Self {
+        let mut list: Vec<(u32, u32)> = ranges.map(|range| (range.start(), range.end())).collect();
+        list.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut list {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { list }
+    }
+
+    fn overlap(&self, range: TextRange) -> bool {
+        let before = self.list.partition_point(|(start, _)| *start < range.end());
+        before
+            .checked_sub(1)
+            .and_then(|last| self.list.get(last))
+            .is_some_and(|(_, end)| *end > range.start())
+    }
 }
 
 /// A segment that directs, and what stands around it.
@@ -206,7 +228,7 @@ impl Look<'_> {
     }
 
     /// 月底前 in a speech without a day, 年中前: a bound that no deadline took.
-    fn undated(&self, deadlines: &[Deadline]) -> Vec<TextRange> {
+    fn undated(&self, deadlines: &Covered) -> Vec<TextRange> {
         let tokens = self.ground.tokens;
         let bounds = self.tokens().filter(|at| {
             matches!(tokens.time(*at), Some(TimeWord::By)) && tokens.str(*at) != "前后"
@@ -216,9 +238,7 @@ impl Look<'_> {
                 let first = self.time_before(at)?;
                 let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
                 let range = tokens.get(first)?.range.cover(tokens.get(at)?.range);
-                let taken = behind(deadlines, range.start(), |d| d.range)
-                    .take_while(|d| d.range.start() < range.end())
-                    .any(|d| d.range.overlaps(range));
+                let taken = deadlines.overlap(range);
                 let dated = self.ground.times_of(self.index).any(|time| {
                     time.range.overlaps(range)
                         && time.period.is_some()

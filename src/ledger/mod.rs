@@ -9,6 +9,7 @@ mod corpus;
 mod facets;
 mod filter;
 mod finding;
+mod progress;
 mod search;
 
 pub use citation::{Citation, citation};
@@ -16,4 +17,5 @@ pub use corpus::{Corpus, Entry, Reading, SourceFile};
 pub use facets::{Count, Facets, facets};
 pub use filter::{Filter, Kind, Month, toggle};
 pub use finding::{Finding, FindingRef, Subject, findings};
+pub use progress::{Across, across};
 pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, search};

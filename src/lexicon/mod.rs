@@ -71,7 +71,7 @@ pub enum TimeWord {
     MonthBegin,
     /// 月中
     MonthMid,
-    /// 上旬 is 1, 中旬 2, 下旬 3.
+    /// 上旬 is 1, 中旬 2, 下旬 3, 中下旬 4, 上中旬 5.
     TenDay(u8),
     /// 底, 末
     End,

@@ -33,6 +33,8 @@ struct Context<'a> {
     done: bool,
     /// Compared with the day of the speech: the time lies wholly behind it.
     past: bool,
+    /// The day that times are counted from, where it is known.
+    day: Option<jiff::civil::Date>,
 }
 
 impl<'a> Context<'a> {
@@ -65,6 +67,7 @@ impl<'a> Context<'a> {
             behind,
             done,
             past,
+            day: base.date,
         })
     }
 
@@ -77,14 +80,6 @@ impl<'a> Context<'a> {
         self.time.last < self.clause.1
             && self.ground.tokens.touches_next(self.time.last - 1)
             && self.ground.tokens.is(self.time.last, classes)
-    }
-
-    fn base_date(&self) -> Option<jiff::civil::Date> {
-        let segment = self
-            .ground
-            .segment_at(self.time.range.start())
-            .filter(|s| s.range.contains(self.time.range))?;
-        self.ground.base(segment).date
     }
 }
 
@@ -115,6 +110,9 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
         "比",
         "同期",
         "自去年",
+        // 较去年|年底: the year went with the comparison.
+        "去年",
+        "上年",
         "早在",
     ]
     .iter()
@@ -129,9 +127,13 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
 
 /// The weather is no task.
 fn forecast(behind: &str) -> bool {
+    let next: String = behind.chars().take(6).collect();
     ["降水", "气温", "天气", "降雨", "暴雨"]
         .iter()
         .any(|word| behind.contains(word))
+        || ["洪涝", "易发", "多发"]
+            .iter()
+            .any(|word| next.contains(word))
 }
 
 fn classify(context: &Context<'_>) -> Option<Deadline> {
@@ -193,12 +195,16 @@ fn from(context: &Context<'_>) -> Option<Deadline> {
         || context.past
         || context.mode == Mode::Review
             && !context.clause_has(Class::DUTY | Class::MUSTAIM)
-            && context.base_date().is_none()
+            && context.day.is_none()
     {
         return None;
     }
     let period = context.time.period?;
-    if context.time.grain == Grain::Year || context.before.ends_with("从") && context.past {
+    let now = matches!(
+        context.ground.tokens.time(context.time.first),
+        Some(TimeWord::RelDay(0))
+    );
+    if now || context.time.grain == Grain::Year || context.before.ends_with("从") && context.past {
         return None;
     }
     let mut deadline = new(context, DeadlineKind::From, "deadline.from");
@@ -210,12 +216,27 @@ fn from(context: &Context<'_>) -> Option<Deadline> {
 fn unbound(context: &Context<'_>) -> Option<Deadline> {
     let time = context.time;
     let period = time.period?;
-    let ahead = context.base_date().is_some_and(|date| period.start > date)
-        && !context.behind.contains('了');
+    let ahead =
+        context.day.is_some_and(|date| period.start > date) && !context.behind.contains('了');
     if context.past || context.done && !ahead {
         return None;
     }
+    let last = [
+        "迟于",
+        "晚于",
+        "截止时间为",
+        "截止时间是",
+        "截止日期为",
+        "时限为",
+        "期限为",
+    ];
+    if last.iter().any(|w| context.before.ends_with(w)) {
+        return Some(until(context, period.end, "deadline.by.day"));
+    }
     match time.grain {
+        Grain::Year if time.bound == Bound::Within && context.mode == Mode::Plan => {
+            Some(until(context, period.end, "deadline.by.within"))
+        }
         Grain::InYear => (context.mode == Mode::Plan || context.clause_has(Class::AIM))
             .then(|| until(context, period.end, "deadline.by.within")),
         Grain::EndOf => {
@@ -258,8 +279,19 @@ fn during(context: &Context<'_>) -> Option<Deadline> {
     let event = context.behind.contains("活动")
         || context.behind.contains('会')
         || context.behind.contains('节');
-    match context.base_date() {
-        Some(date) if period.start <= date && !(event && period.end >= date) => return None,
+    match context.day {
+        Some(date) if period.start <= date && !(event && period.end >= date) => {
+            // 7—9月集中攻坚 in July: the months that it runs through are named.
+            let runs = context.mode == Mode::Plan
+                && time.grain == Grain::Month
+                && period.start.month() != period.end.month()
+                && period.end > date
+                && (context.next_is(Class::VERB | Class::AIM | Class::MAKE)
+                    || context.behind.starts_with("集中"));
+            if !runs {
+                return None;
+            }
+        }
         None if context.mode == Mode::Review || names_meeting(context.behind) => return None,
         _ => {}
     }

@@ -111,6 +111,10 @@ impl Place<'_> {
             || before.ends_with(|c: char| c.is_ascii_alphanumeric())
             || behind.starts_with([']', '〕', '-', '@', '.'])
             || [
+                "多年",
+                "余年",
+                "余载",
+                "多岁",
                 "国道",
                 "省道",
                 "县道",
@@ -204,6 +208,15 @@ impl Place<'_> {
             return true;
         }
         if self.bound_before().is_some() && behind.starts_with('的') && number.unit != "%" {
+            return true;
+        }
+        // 12:45:43 compares three.
+        let tokens = self.ground.tokens;
+        let third = self.at >= 2
+            && tokens.is(self.at - 1, Class::COLON)
+            && tokens.touches_next(self.at - 1)
+            && tokens.number(self.at - 2).is_some();
+        if number.kind == NumberKind::Ratio && third {
             return true;
         }
         self.is_saying(number, before, behind)
@@ -351,7 +364,8 @@ impl Place<'_> {
                     && ["举办", "举行", "召开", "开展", "组织"]
                         .iter()
                         .any(|v| before.ends_with(v));
-                !number.unit.is_empty() && (measured || counted || bounded || repeated)
+                let ranged = number.max.is_some();
+                !number.unit.is_empty() && (measured || counted || bounded || repeated || ranged)
                     || number.kind == NumberKind::Fraction
             }
         }
@@ -375,6 +389,17 @@ impl Place<'_> {
         (touches && tokens.is(verb, Class::VERB | Class::MAKE))
             .then(|| tokens.word(verb - 1).before)
             .flatten()
+    }
+
+    /// 至少打造示范点2个: the bound before the verb holds for the first number behind it.
+    fn bound_at_head(&self) -> Option<Op> {
+        let tokens = self.ground.tokens;
+        let at = (self.clause.first..self.at)
+            .rev()
+            .take_while(|at| tokens.number(*at).is_none() && !tokens.is(*at, Class::ENUM))
+            .find(|at| matches!(tokens.str(*at), "至少" | "最少" | "至多" | "最多"))?;
+        let verb = tokens.touches_next(at) && tokens.is(at + 1, Class::VERB | Class::MAKE);
+        verb.then(|| tokens.word(at).before).flatten()
     }
 
     /// The number with the words that bound it on both sides.
@@ -406,10 +431,28 @@ impl Place<'_> {
         {
             op = bound;
         }
+        if op == Op::Eq {
+            op = self.bound_at_head().unwrap_or(op);
+        }
+        // 上千名: a bare order of size with 上 before it.
+        if number.style == Style::Bare
+            && start == number.range.start()
+            && self.before(start).ends_with('上')
+        {
+            start -= to_u32('上'.len_utf8());
+            op = Op::About;
+        }
         if op == Op::Eq && (number.more || number.style == Style::Vague) {
             op = Op::About;
         }
-        let sign = self.sign(first, number);
+        let mut sign = self.sign(first, number);
+        if matches!(number.unit, "%" | "‰" | "百分点")
+            && start == number.range.start()
+            && self.has_minus()
+        {
+            start -= 1;
+            sign = -1.0;
+        }
         Some(Raw {
             range: TextRange::new(start, end),
             rule,
@@ -423,6 +466,18 @@ impl Place<'_> {
             }),
             unit: number.unit.to_owned(),
             op,
+        })
+    }
+
+    /// 增速为-5.6%: a sign, not a dash between two numbers.
+    fn has_minus(&self) -> bool {
+        let before = self
+            .ground
+            .tokens
+            .number(self.at)
+            .map_or("", |n| self.before(n.range.start()));
+        before.strip_suffix('-').is_some_and(|head| {
+            head.ends_with(['为', '长', '是', '速', '率', '幅', '到', '至', ':'])
         })
     }
 
@@ -489,6 +544,8 @@ impl Place<'_> {
                         .is_some_and(|h| h.ends_with(word))
                 })
         });
+        // 由第十位跃升至第四位: a new place.
+        let ranks = ranks || number.unit == "位" && head.ends_with(['至', '到', '为']);
         // 第4位、第2位: a rank goes on with a list of ranks.
         let ranks = ranks
             || head.ends_with(['、', '和', '及'])
@@ -541,19 +598,55 @@ impl Place<'_> {
         })
     }
 
-    /// 翻一番 is twice.
+    /// 翻一番 is twice, 翻两番 four times; 一半 is a fraction.
     fn doubled(&self) -> Found {
         let Some(token) = self.ground.tokens.get(self.at) else {
             return Found::Nothing;
         };
+        let words = self.ground.tokens.str(self.at);
+        if words.contains('半') {
+            return self
+                .half()
+                .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)));
+        }
         Found::Figure(Box::new(Raw {
             range: token.range,
             rule: "figure.multiple",
-            value: 2.0,
+            value: if words.contains('两') { 4.0 } else { 2.0 },
             value_max: None,
             unit: "倍".to_owned(),
             op: Op::Eq,
         }))
+    }
+
+    /// 一半以上的项目, 任务的一半: a share only where something bounds it or it is a share of something.
+    fn half(&self) -> Option<Raw> {
+        let tokens = self.ground.tokens;
+        let mut range = tokens.get(self.at)?.range;
+        let before = self
+            .bound_before()
+            .and_then(|at| Some((at, tokens.word(at).before?)));
+        let after = Some(self.at + 1)
+            .filter(|at| *at < self.clause.last && tokens.touches_next(self.at))
+            .and_then(|at| Some((at, tokens.word(at).after?)));
+        let of_something = self.before(range.start()).ends_with('的')
+            || ["的项目", "的企业", "的镇", "的村", "的县"]
+                .iter()
+                .any(|w| self.behind(range.end()).starts_with(w));
+        if before.is_none() && after.is_none() && !of_something {
+            return None;
+        }
+        for (at, _) in before.iter().chain(&after) {
+            range = range.cover(tokens.get(*at)?.range);
+        }
+        Some(Raw {
+            range,
+            rule: "figure.fraction",
+            value: 0.5,
+            value_max: None,
+            unit: String::new(),
+            op: before.or(after).map_or(Op::Eq, |(_, op)| op),
+        })
     }
 
     /// Adds metric, kind and period.
@@ -727,7 +820,7 @@ impl Place<'_> {
             .filter(|at| {
                 !tokens.is(
                     *at,
-                    Class::DUTY | Class::MUSTAIM | Class::LINK | Class::TIME,
+                    Class::DUTY | Class::MUSTAIM | Class::LINK | Class::TIME | Class::BEFORE,
                 )
             })
             .find(|at| tokens.is(*at, Class::VERB | Class::MAKE | Class::AIM));

@@ -476,9 +476,11 @@ fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<
         "一季度,",
         "截至",
         "目前,",
-        "全年完成",
     ];
-    let past = opening.iter().any(|o| words.starts_with(o))
+    // Under a heading that plans, what the whole year completes is still to come.
+    let closed = section != Some(Mode::Plan) && words.starts_with("全年完成");
+    let past = closed
+        || opening.iter().any(|o| words.starts_with(o))
         || ["以来,", "上半年", "一年来"]
             .iter()
             .any(|o| words.get(..36).unwrap_or(words).contains(o))

@@ -244,9 +244,14 @@ fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<Strin
     let line = place.ground.words(from, raw.range.start());
     let line = line.get(..floor_boundary(line, LONGEST_HEAD))?;
     let head = line.find([':', '。']).and_then(|at| line.get(..at))?;
-    let head = head.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || "一二三四五六七八九十、.()".contains(c)
-    });
+    let numerals = |c: char| c.is_ascii_digit() || "一二三四五六七八九十()".contains(c);
+    // 一般公共预算收入 begins with no number: only 一、 and 1. are markers.
+    let bare = head.trim_start_matches(numerals);
+    let head = if bare.starts_with(['、', '.']) || head.starts_with('(') {
+        bare.trim_start_matches(['、', '.'])
+    } else {
+        head
+    };
     let whole = (2..=20).contains(&head.chars().count()) && !head.contains(',');
     (whole && !is_place(head)).then(|| head.to_owned())
 }

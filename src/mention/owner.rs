@@ -589,7 +589,8 @@ fn shares_tail(words: &str, list: &[(usize, usize)]) -> bool {
                 .is_some_and(|p| ends_with_body(p.trim_end_matches('等')) || is_person(p))
         })
         .count();
-    whole * 2 < list.len()
+    // A list in which the last part alone is a body shares it; names of people share nothing.
+    whole > 0 && whole * 2 < list.len()
 }
 
 fn is_person(part: &str) -> bool {

@@ -131,6 +131,7 @@ pub fn read(tokens: &Tokens<'_>, at: usize, base: Base, carried: Option<i16>) ->
         said_year: reader.said_year,
     };
     reader.aside(&mut timex);
+    reader.hour(&mut timex);
     reader.bound(&mut timex);
     Some(timex)
 }
@@ -188,7 +189,7 @@ impl Reader<'_, '_> {
             return Some(core);
         }
         if has_year {
-            return Some((calendar::year(self.year_now()), Grain::Year, None));
+            return Some(self.end_of((calendar::year(self.year_now()), Grain::Year)));
         }
         self.relative_day()
     }
@@ -238,6 +239,7 @@ impl Reader<'_, '_> {
             }
             Every::Week
                 if self.touching()
+                    && !self.is_once_a_week()
                     && self
                         .tokens
                         .number(self.at)
@@ -283,7 +285,7 @@ impl Reader<'_, '_> {
             if let Some(year) = year {
                 self.said_year = Some(year);
                 self.at += 1;
-                if self.time() == Some(TimeWord::Year) {
+                if self.time() == Some(TimeWord::Year) || self.splits_centre() {
                     self.at += 1;
                 }
                 return true;
@@ -300,6 +302,33 @@ impl Reader<'_, '_> {
         false
     }
 
+    /// 每周一通报 is once a week, 每周一上午 is Monday.
+    fn is_once_a_week(&self) -> bool {
+        let behind = self
+            .tokens
+            .get(self.at)
+            .filter(|_| self.tokens.str(self.at) == "一")
+            .and_then(|t| self.tokens.text.get(t.range.end() as usize..))
+            .unwrap_or("");
+        [
+            "调度", "通报", "研判", "会商", "小结", "督查", "推进", "碰头", "汇报", "更新", "点评",
+            "讲评", "排名", "晾晒",
+        ]
+        .iter()
+        .any(|verb| behind.starts_with(verb))
+    }
+
+    /// 2025年中央一号文件: 年中 is no word there.
+    fn splits_centre(&self) -> bool {
+        let behind = self
+            .tokens
+            .get(self.at)
+            .and_then(|t| self.tokens.text.get(t.range.end() as usize..))
+            .unwrap_or("");
+        self.time() == Some(TimeWord::YearMid)
+            && behind.starts_with(['央', '国', '共', '省', '小', '考'])
+    }
+
     fn within_year(&mut self) -> Option<Core> {
         let year = self.year_now();
         if !self.touching() {
@@ -314,7 +343,7 @@ impl Reader<'_, '_> {
             TimeWord::FullYear => (calendar::year(year), Grain::Year),
             // 年底 alone is the end of this year, whatever year an earlier clause spoke of.
             TimeWord::YearEnd => (calendar::year(self.own_year()), Grain::EndOf),
-            TimeWord::YearIn if self.counts_years() => return None,
+            TimeWord::YearIn if self.said_year.is_none() && self.counts_years() => return None,
             TimeWord::YearIn => (calendar::year(self.own_year()), Grain::InYear),
             TimeWord::SoFar => {
                 let start = calendar::day(year, 1, 1)?;
@@ -332,9 +361,11 @@ impl Reader<'_, '_> {
             }
             TimeWord::Quarter => {
                 let quarter = u8::try_from((self.base.month()? + 2) / 3).ok()?;
-                self.tokens
-                    .time(self.at + 1)
-                    .filter(|w| *w == TimeWord::End)?;
+                if self.tokens.str(self.at) == "季度" {
+                    self.tokens
+                        .time(self.at + 1)
+                        .filter(|w| *w == TimeWord::End)?;
+                }
                 (calendar::quarter(year, quarter), Grain::Quarter)
             }
             _ => return None,
@@ -612,7 +643,14 @@ impl Reader<'_, '_> {
                 _ => None,
             };
         }
-        matches!(word, TimeWord::RelWeek(_)).then_some((Some(period), Grain::Week, None))
+        if !matches!(word, TimeWord::RelWeek(_)) {
+            return None;
+        }
+        if self.time() == Some(TimeWord::End) {
+            self.at += 1;
+            return Some((Some(period), Grain::EndOf, None));
+        }
+        Some((Some(period), Grain::Week, None))
     }
 
     /// (总书记批示一周年) between a time and its bound, or (7月13日) that says which day is meant.
@@ -630,7 +668,10 @@ impl Reader<'_, '_> {
                 Some(TimeWord::By | TimeWord::From)
             );
         let inner = read(self.tokens, self.at + 1, self.base, self.carried);
-        let says_day = inner.filter(|inner| inner.last == close && inner.grain == Grain::Day);
+        // 9月15日(星期五): the weekday adds nothing; 明天(7月13日) is said again by its date.
+        let written = self.tokens.number(self.at + 1).is_some();
+        let says_day =
+            inner.filter(|inner| written && inner.last == close && inner.grain == Grain::Day);
         if let Some(inner) = says_day {
             timex.period = inner.period;
         }
@@ -638,6 +679,33 @@ impl Reader<'_, '_> {
             self.at = close + 1;
             timex.last = self.at;
             timex.range = TextRange::new(timex.range.start(), self.end());
+        }
+    }
+
+    /// 24时 of 8月31日24时前, 下午6点 of 明天下午6点前: passed over where a bound follows.
+    fn hour(&mut self, timex: &mut Timex) {
+        if timex.grain != Grain::Day {
+            return;
+        }
+        let part = |at: usize| {
+            self.tokens.number(at).is_some()
+                || self.tokens.time(at) == Some(TimeWord::PartOfDay)
+                || self.tokens.is(at, Class::COLON)
+                || matches!(
+                    self.tokens.str(at),
+                    "时" | "点" | "点钟" | "整" | "半" | "分"
+                )
+        };
+        let mut at = self.at;
+        while at < self.at + 6 && self.tokens.touches_next(at - 1) && part(at) {
+            at += 1;
+        }
+        let bounded = at > self.at
+            && self.tokens.touches_next(at - 1)
+            && self.tokens.time(at) == Some(TimeWord::By);
+        if bounded {
+            self.at = at;
+            timex.last = at;
         }
     }
 

@@ -146,7 +146,10 @@ impl Front {
         }
         if self.bulletin.issuer.is_none() && self.bulletin.series.is_some() {
             let end = date::find_date(line).map_or(line.len(), |(_, from, _)| from);
-            let name = line.get(..end).unwrap_or("").trim_end_matches("印发");
+            let name = line
+                .get(..end)
+                .unwrap_or("")
+                .trim_end_matches(['印', '发', '编', '制']);
             if is_office(name) {
                 self.issuer_behind(line, 0, range);
                 return Some(LineKind::Issuer);
@@ -172,7 +175,7 @@ impl Front {
         let name = rest
             .get(..name_end)
             .unwrap_or("")
-            .trim_matches([')', ']', '期', '号', '印', '发', ',']);
+            .trim_matches([')', ']', '期', '号', '印', '发', '编', '制', ',']);
         if self.bulletin.issuer.is_none() && is_office(name) {
             let start = from + rest.find(name).unwrap_or(0);
             self.bulletin.issuer = Some(Stated {

@@ -147,11 +147,12 @@ pub struct Outline {
     pub sentences: Vec<Sentence>,
 }
 
-/// Reads the outline of a folded text; `page` holds the lines of the page around it, folded.
+/// Reads the outline of a folded text; `page` holds the lines of the page around it, folded, `bold` the
+/// places that the source set in bold.
 #[must_use]
-pub fn read(text: &str, page: &[String]) -> Outline {
+pub fn read(text: &str, page: &[String], bold: &[TextRange]) -> Outline {
     let front = front::read(text);
-    let mut speeches = speech::read(text, &front, page);
+    let mut speeches = speech::read(text, &front, page, bold);
     for speech in &mut speeches {
         points::announced(text, speech);
     }

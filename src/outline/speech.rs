@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::front::{Front, LineKind, is_speech_title, names_in_title};
 use super::heading::{self, Marker};
 use super::{Origin, Section, Speech, Stated, date, names};
-use crate::text::TextRange;
+use crate::text::{TextRange, arrange};
 
 /// Facts that stand above the first speech and hold for all.
 #[derive(Default)]
@@ -18,7 +18,7 @@ struct Shared {
 }
 
 /// Cuts the text into speeches; there is always at least one.
-pub(super) fn read(text: &str, front: &Front, page: &[String]) -> Vec<Speech> {
+pub(super) fn read(text: &str, front: &Front, page: &[String], bold: &[TextRange]) -> Vec<Speech> {
     let shared = read_shared(text, front, page);
     let end = to_u32(text.len());
     let body_end = front
@@ -71,7 +71,7 @@ pub(super) fn read(text: &str, front: &Front, page: &[String]) -> Vec<Speech> {
     }
     for speech in &mut speeches {
         own_date(text, front, speech);
-        speech.sections = sections(text, front, speech.range);
+        speech.sections = sections(text, front, speech.range, bold);
         speech.complete = !breaks_off(text, front, speech.range);
     }
     speeches
@@ -326,11 +326,16 @@ fn breaks_off(text: &str, front: &Front, speech: TextRange) -> bool {
 }
 
 /// The sections of one speech, flat.
-fn sections(text: &str, front: &Front, speech: TextRange) -> Vec<Section> {
+fn sections(text: &str, front: &Front, speech: TextRange, bold: &[TextRange]) -> Vec<Section> {
     let mut found = Found::default();
     for (line, kind) in front.within(speech) {
         if *kind == LineKind::Body {
+            let first = found.sections.len();
             read_line(text, *line, &mut found);
+            read_bold_leads(text, *line, bold, &mut found.sections);
+            let mut of_line = found.sections.split_off(first);
+            arrange(&mut of_line, |section| section.range.order());
+            found.sections.append(&mut of_line);
         }
     }
     close_ranges(&mut found.sections, speech.end());
@@ -397,6 +402,35 @@ fn read_line(text: &str, line: TextRange, found: &mut Found) {
             }
             None => break,
         }
+    }
+}
+
+/// 要**狠抓重点项目建设**, at the head of a sentence: a point, whatever follows the bold words.
+fn read_bold_leads(text: &str, line: TextRange, bold: &[TextRange], found: &mut Vec<Section>) {
+    let from = bold.partition_point(|range| range.start() < line.start());
+    for lead in bold
+        .iter()
+        .skip(from)
+        .take_while(|lead| lead.end() <= line.end())
+    {
+        let words = lead.of(text);
+        let before = TextRange::new(line.start(), lead.start()).of(text);
+        let Some(head) = before.strip_suffix('要') else {
+            continue;
+        };
+        let opens = head.is_empty() || head.ends_with(['。', '!', '?', ';']);
+        let short = (2..=36).contains(&words.chars().count()) && !words.contains(['。', ';']);
+        if !opens || !short {
+            continue;
+        }
+        let start = lead.start() - to_u32('要'.len_utf8());
+        let section = Section {
+            level: 3,
+            marker: TextRange::new(start, lead.start()),
+            heading: *lead,
+            range: TextRange::new(start, line.end()),
+        };
+        found.push(section);
     }
 }
 

@@ -34,22 +34,22 @@ pub fn year(year: i16) -> Option<Period> {
     months(year, 1, 12)
 }
 
-/// 上旬, 中旬, 下旬 (1 to 3) of a month: days 1–10, 11–20, 21–last.
+/// 上旬, 中旬, 下旬 (1 to 3) of a month: days 1–10, 11–20, 21–last; 4 is 中下旬, 5 is 上中旬.
 #[must_use]
 pub fn ten_days(year: i16, month: i8, which: u8) -> Option<Period> {
     let (first, last) = match which {
-        1 => (1, 10),
-        2 => (11, 20),
-        _ => {
-            return Some(Period {
-                start: day(year, month, 21)?,
-                end: month_end(year, month)?,
-            });
-        }
+        1 => (1, Some(10)),
+        2 => (11, Some(20)),
+        4 => (11, None),
+        5 => (1, Some(20)),
+        _ => (21, None),
     };
     Some(Period {
         start: day(year, month, first)?,
-        end: day(year, month, last)?,
+        end: match last {
+            Some(last) => day(year, month, last)?,
+            None => month_end(year, month)?,
+        },
     })
 }
 

@@ -164,6 +164,8 @@ struct Reader {
     digit: Option<f64>,
     /// Digits in a row without a unit between: 二〇二三.
     row: u32,
+    /// The first of two digits that follow each other: 两三, 三四十.
+    pair: Option<f64>,
     fraction: Option<f64>,
     any_digit: bool,
     last_unit: f64,
@@ -193,9 +195,9 @@ impl Reader {
                 self.fraction = Some(0.1);
                 true
             }
-            '十' => self.take_unit(1e1),
-            '百' if next != Some('分') => self.take_unit(1e2),
-            '千' if !matches!(next, Some('瓦' | '克' | '米' | '伏' | '分')) => {
+            '十' | '拾' => self.take_unit(1e1),
+            '百' | '佰' if next != Some('分') => self.take_unit(1e2),
+            '千' | '仟' if !matches!(next, Some('瓦' | '克' | '米' | '伏' | '分')) => {
                 self.take_unit(1e3)
             }
             '万' if next != Some('分') => self.close_section(1e4),
@@ -212,6 +214,9 @@ impl Reader {
             return true;
         }
         self.row += 1;
+        self.pair = self
+            .digit
+            .filter(|before| self.row == 2 && *before > 0.0 && (digit - before - 1.0).abs() < 0.5);
         self.digit = Some(match self.digit {
             Some(before) => before * 10.0 + digit,
             None => digit,
@@ -219,7 +224,16 @@ impl Reader {
         true
     }
 
+    /// 两三 and 三四 say about how many: the first counts.
+    fn settle_pair(&mut self) {
+        if let Some(first) = self.pair.take() {
+            self.digit = Some(first);
+            self.vague = true;
+        }
+    }
+
     fn close_digit(&mut self) {
+        self.settle_pair();
         if let Some(digit) = self.digit.take() {
             // 一万二, 三百五: a last digit without its unit counts in the next smaller one.
             let short = self.last_unit >= 100.0 && self.row == 1 && digit > 0.0;
@@ -236,6 +250,7 @@ impl Reader {
         if self.fraction.is_some() {
             return false;
         }
+        self.settle_pair();
         self.section += self.digit.take().unwrap_or(1.0) * unit;
         self.row = 0;
         self.last_unit = unit;
@@ -325,6 +340,11 @@ mod tests {
             ("九十五点五", 95.5),
             ("一亿三千万", 130_000_000.0),
             ("数十家", 10.0),
+            ("两三家", 2.0),
+            ("三四十个", 30.0),
+            ("二三百户", 200.0),
+            ("十五六个", 15.0),
+            ("壹佰人", 100.0),
             ("千万元", 10_000_000.0),
         ] {
             assert_eq!(read(text).map(|n| n.value), Some(value), "{text}");

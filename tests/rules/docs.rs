@@ -53,16 +53,18 @@ fn section(page: &mut String, rule: &Rule, rows: &[Row]) {
         .filter(|row| !row.rejected)
         .collect();
     if let Some(first) = taken.first() {
-        let _ = writeln!(page, "| sentence | read as | where |\n| --- | --- | --- |");
-        let _ = first;
+        // Structure needs no frame: its rows are whole transcripts.
+        if first.kind == Kind::Outline {
+            page.push_str("| transcript | read as |\n| --- | --- |\n");
+        } else {
+            page.push_str("| sentence | read as | where |\n| --- | --- | --- |\n");
+        }
         for row in taken {
-            let context = row.context.replace(" @", ", ");
-            let _ = writeln!(
-                page,
-                "| {} | {} | {context} |",
-                marked(&row.sentence),
-                value(row)
-            );
+            let _ = write!(page, "| {} | {} |", marked(&row.sentence), value(row));
+            if row.kind != Kind::Outline {
+                let _ = write!(page, " {} |", row.context.replace(" @", ", "));
+            }
+            page.push('\n');
         }
         page.push('\n');
     }
@@ -83,7 +85,7 @@ fn marked(sentence: &str) -> String {
         .replace('|', "\\|")
         .replace("\\n", " ⏎ ")
         .replace('*', "\\*");
-    plain.replace(['⟦', '⟧'], "**")
+    plain.replace('⟦', "<b>").replace('⟧', "</b>")
 }
 
 /// What the row says of each mark, in few words.
