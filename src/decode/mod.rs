@@ -133,11 +133,16 @@ fn first_of_many_controls(text: &str) -> Option<usize> {
                 '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}'
             )
     };
-    // Bytes that begin a control character, and some more: nearly every text is done here.
-    let may_be = |byte: &&u8| {
-        (**byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r')) || matches!(**byte, 0x7f | 0xc2)
-    };
-    if text.as_bytes().iter().filter(may_be).count() <= FEW {
+    // Nearly every text is done here: in bytes, controls are easily counted.
+    let bytes = text.as_bytes();
+    let low = bytes.iter().filter(|byte| **byte < 0x20).count();
+    let ends = bytes
+        .iter()
+        .filter(|byte| matches!(byte, b'\n' | b'\r' | b'\t'))
+        .count();
+    let high = memchr::memchr2_iter(0x7f, 0xc2, bytes)
+        .filter(|at| bytes.get(at + 1).is_none_or(|next| *next < 0xa0));
+    if low - ends + high.count() <= FEW {
         return None;
     }
     let controls = text.chars().filter(is_control).count();

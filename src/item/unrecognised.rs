@@ -155,6 +155,15 @@ impl Covered {
     }
 }
 
+/// Whether a word is in a list. Nearly no word ends like one of them, and that is soon seen.
+fn is_one_of(list: &[&str], word: &str) -> bool {
+    let Some(end) = word.as_bytes().last_chunk::<2>() else {
+        return false;
+    };
+    list.iter()
+        .any(|one| one.as_bytes().last_chunk() == Some(end) && *one == word)
+}
+
 /// A segment that directs, and what stands around it.
 struct Look<'a> {
     ground: &'a Ground<'a>,
@@ -175,7 +184,9 @@ impl Look<'_> {
         if self.dated {
             return Vec::new();
         }
-        let words = self.tokens().filter(|at| VAGUE.contains(&tokens.str(*at)));
+        let words = self
+            .tokens()
+            .filter(|at| is_one_of(&VAGUE, tokens.str(*at)));
         let named = words.filter_map(|at| {
             let range = tokens.get(at)?.range;
             let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
@@ -198,7 +209,7 @@ impl Look<'_> {
 
     fn directs(&self) -> bool {
         let order = Class::DUTY | Class::MUSTAIM | Class::AIM | Class::PLEASE;
-        self.tokens().any(|at| self.ground.tokens.is(at, order))
+        self.ground.tokens.any(self.tokens(), order)
     }
 
     /// Not told as done, and not feared: 不能如期脱贫.
@@ -287,10 +298,10 @@ impl Look<'_> {
     /// It orders, and names an end that someone could check or a bound without a number.
     fn looks_like_commitment(&self) -> bool {
         let tokens = self.ground.tokens;
-        let words = self.segment.range.of(tokens.text);
-        if CALLS.iter().any(|call| words.contains(call)) {
+        if self.segment.classes & (Class::DUTY | Class::MUSTAIM) == 0 {
             return false;
         }
+        let words = self.segment.range.of(tokens.text);
         let Some(order) = self
             .tokens()
             .find(|at| tokens.is(*at, Class::DUTY | Class::MUSTAIM))
@@ -302,8 +313,8 @@ impl Look<'_> {
                 .word(at)
                 .before
                 .is_some_and(|op| op != Op::Eq && op != Op::About);
-            let end = ENDS.contains(&tokens.str(at)) && !self.is_named(at);
+            let end = is_one_of(&ENDS, tokens.str(at)) && !self.is_named(at);
             end || bound && tokens.str(at).chars().count() > 2
-        })
+        }) && !CALLS.iter().any(|call| words.contains(call))
     }
 }

@@ -27,14 +27,9 @@ pub(super) fn wrap_width(source: &str, lines: &[TextRange], chrome: &[bool]) -> 
 
 /// Width in full-width characters, half-width ones counting half.
 fn width(line: &str) -> usize {
-    let halves: usize = line
-        .bytes()
-        .map(|byte| match byte {
-            0..0x80 => 1,
-            0x80..0xc0 => 0,
-            _ => 2,
-        })
-        .sum();
+    let starts = line.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+    let ascii = line.bytes().filter(u8::is_ascii).count();
+    let halves = 2 * starts - ascii;
     halves.div_ceil(2)
 }
 
