@@ -15,6 +15,8 @@ mod utf8;
 pub use gb18030::gb18030;
 pub use refused::{FileFormat, Refused};
 
+use crate::text::count_bytes;
+
 /// The encoding that a transcript was read in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Encoding {
@@ -135,14 +137,12 @@ fn first_of_many_controls(text: &str) -> Option<usize> {
     };
     // Nearly every text is done here: in bytes, controls are easily counted.
     let bytes = text.as_bytes();
-    let low = bytes.iter().filter(|byte| **byte < 0x20).count();
-    let ends = bytes
-        .iter()
-        .filter(|byte| matches!(byte, b'\n' | b'\r' | b'\t'))
-        .count();
+    let low = count_bytes(bytes, |byte| {
+        (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t')
+    });
     let high = memchr::memchr2_iter(0x7f, 0xc2, bytes)
         .filter(|at| bytes.get(at + 1).is_none_or(|next| *next < 0xa0));
-    if low - ends + high.count() <= FEW {
+    if low + high.count() <= FEW {
         return None;
     }
     let controls = text.chars().filter(is_control).count();

@@ -155,13 +155,9 @@ impl Covered {
     }
 }
 
-/// Whether a word is in a list. Nearly no word ends like one of them, and that is soon seen.
-fn is_one_of(list: &[&str], word: &str) -> bool {
-    let Some(end) = word.as_bytes().last_chunk::<2>() else {
-        return false;
-    };
-    list.iter()
-        .any(|one| one.as_bytes().last_chunk() == Some(end) && *one == word)
+/// Whether a word leaves the time open. Few words end like one that does, and that is soon seen.
+fn is_vague(word: &str) -> bool {
+    word.ends_with(['期', '快', '早', '日', '前', '内']) && VAGUE.contains(&word)
 }
 
 /// A segment that directs, and what stands around it.
@@ -184,9 +180,7 @@ impl Look<'_> {
         if self.dated {
             return Vec::new();
         }
-        let words = self
-            .tokens()
-            .filter(|at| is_one_of(&VAGUE, tokens.str(*at)));
+        let words = self.tokens().filter(|at| is_vague(tokens.str(*at)));
         let named = words.filter_map(|at| {
             let range = tokens.get(at)?.range;
             let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
@@ -313,8 +307,20 @@ impl Look<'_> {
                 .word(at)
                 .before
                 .is_some_and(|op| op != Op::Eq && op != Op::About);
-            let end = is_one_of(&ENDS, tokens.str(at)) && !self.is_named(at);
+            let end = ENDS.contains(&tokens.str(at)) && !self.is_named(at);
             end || bound && tokens.str(at).chars().count() > 2
         }) && !CALLS.iter().any(|call| words.contains(call))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_vague_time_is_looked_for() {
+        for word in VAGUE {
+            assert!(is_vague(word), "{word}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Which line goes on with the one before it.
 
-use crate::text::TextRange;
+use crate::text::{TextRange, count_bytes};
 
 /// A document is hard-wrapped when at least this share of its lines is nearly as long as the longest.
 const WRAPPED_SHARE: f64 = 0.45;
@@ -27,8 +27,8 @@ pub(super) fn wrap_width(source: &str, lines: &[TextRange], chrome: &[bool]) -> 
 
 /// Width in full-width characters, half-width ones counting half.
 fn width(line: &str) -> usize {
-    let starts = line.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-    let ascii = line.bytes().filter(u8::is_ascii).count();
+    let starts = count_bytes(line.as_bytes(), |byte| byte & 0xc0 != 0x80);
+    let ascii = count_bytes(line.as_bytes(), |byte| byte < 0x80);
     let halves = 2 * starts - ascii;
     halves.div_ceil(2)
 }
