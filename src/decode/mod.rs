@@ -83,13 +83,22 @@ fn to_text(bytes: &[u8], gb18030: Option<Gb18030Decoder>) -> Result<Decoded, Ref
         [0xef, 0xbb, 0xbf, rest @ ..] => return utf8::mend(rest),
         _ => {}
     }
-    let zero = bytes.iter().position(|byte| *byte == 0);
-    let Err(error) = std::str::from_utf8(bytes) else {
-        return match (zero, utf16::guess(bytes)) {
-            (None, _) => utf8::mend(bytes),
-            (Some(_), Some(encoding)) => utf16::read(bytes, encoding),
-            (Some(at), None) => Err(Refused::Binary { at }),
-        };
+    let zero = memchr::memchr(0, bytes);
+    let error = match (std::str::from_utf8(bytes), zero) {
+        (Ok(text), None) => {
+            return Ok(Decoded {
+                text: text.to_owned(),
+                encoding: Encoding::Utf8,
+                replaced: 0,
+            });
+        }
+        (Ok(_), Some(at)) => {
+            return match utf16::guess(bytes) {
+                Some(encoding) => utf16::read(bytes, encoding),
+                None => Err(Refused::Binary { at }),
+            };
+        }
+        (Err(error), _) => error,
     };
     if let Some(encoding) = utf16::guess(bytes) {
         return utf16::read(bytes, encoding);
@@ -112,6 +121,9 @@ fn to_text(bytes: &[u8], gb18030: Option<Gb18030Decoder>) -> Result<Decoded, Ref
     })
 }
 
+/// So many control characters are strays in any text.
+const FEW: usize = 4;
+
 /// The first control character of a text that holds more of them than stray ones.
 fn first_of_many_controls(text: &str) -> Option<usize> {
     let is_control = |c: &char| {
@@ -121,7 +133,14 @@ fn first_of_many_controls(text: &str) -> Option<usize> {
                 '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}'
             )
     };
+    // Bytes that begin a control character, and some more: nearly every text is done here.
+    let may_be = |byte: &&u8| {
+        (**byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r')) || matches!(**byte, 0x7f | 0xc2)
+    };
+    if text.as_bytes().iter().filter(may_be).count() <= FEW {
+        return None;
+    }
     let controls = text.chars().filter(is_control).count();
-    let many = controls > 4 && controls > text.len() / 100;
+    let many = controls > FEW && controls > text.len() / 100;
     many.then(|| text.find(|c| is_control(&c)).unwrap_or(0))
 }

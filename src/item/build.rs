@@ -10,6 +10,9 @@ use crate::outline::ContentIds;
 use crate::text::TextRange;
 use crate::text::arrange;
 
+/// So many segments at most, labels included, lie between a task and the last label behind it.
+const MOST_LABELS: usize = 64;
+
 /// The mentions that items are built from, as places in the folded text.
 pub(super) struct Mentions<'a> {
     pub figures: &'a [Figure],
@@ -186,7 +189,9 @@ impl Builder<'_, '_> {
     }
 
     fn anchored(&self, range: TextRange) -> bool {
-        !self.targets_in(range).is_empty() || !self.deadlines_in(range).is_empty()
+        within(self.mentions.deadlines, range, |d| d.range).any(|_| true)
+            || within(self.mentions.figures, range, |f| f.range)
+                .any(|(_, f)| f.kind == FigureKind::Target)
     }
 
     fn directs(&self, clause: &Clause) -> bool {
@@ -321,7 +326,10 @@ impl Builder<'_, '_> {
 
     /// 11月, as a clause of its own before what happens then.
     fn is_time_only(&self, range: TextRange) -> bool {
-        self.ground.times.iter().any(|(_, t)| t.range == range)
+        self.ground
+            .times_before(range.end())
+            .take_while(|t| t.range.start() >= range.start())
+            .any(|t| t.range == range)
     }
 
     fn take(&mut self, segment: &Segment, index: usize, mode: Mode, part: &Part) {
@@ -423,16 +431,23 @@ impl Builder<'_, '_> {
         };
         let task = self.task_before(index);
         let Some(range) = task else { return };
-        if !self.items.iter().any(|item| range.contains(item.range)) {
+        let first = self
+            .items
+            .partition_point(|item| item.range.start() < range.start());
+        let inside = |item: &Item| range.contains(item.range);
+        if !self
+            .items
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .any(inside)
+        {
             self.make_task(range, index);
         }
         let owners = self.owners_in(label.range);
         let deadlines = self.deadlines_in(label.range);
-        for item in self
-            .items
-            .iter_mut()
-            .filter(|item| range.contains(item.range))
-        {
+        let items = self.items.get_mut(first..).unwrap_or_default();
+        for item in items.iter_mut().filter(|item| inside(item)) {
             item.owners.extend(&owners);
             arrange(&mut item.owners, |owner| *owner as u64);
             item.owners.dedup();
@@ -444,7 +459,8 @@ impl Builder<'_, '_> {
     fn task_before(&self, index: usize) -> Option<TextRange> {
         let label = self.ground.segments.get(index)?;
         let mut range: Option<TextRange> = None;
-        for segment in self.ground.segments.iter().take(index).rev() {
+        let before = self.ground.segments.get(..index).unwrap_or_default();
+        for segment in before.iter().rev().take(MOST_LABELS) {
             if segment.speech != label.speech || segment.section != label.section {
                 break;
             }
@@ -496,12 +512,21 @@ impl Builder<'_, '_> {
 
 /// Indexes of the mentions that lie in a range; the list is in reading order.
 fn inside<T>(list: &[T], range: TextRange, place: impl Fn(&T) -> TextRange) -> Vec<usize> {
+    within(list, range, place).map(|(at, _)| at).collect()
+}
+
+/// The mentions that lie in a range, with their indexes.
+fn within<T>(
+    list: &[T],
+    range: TextRange,
+    place: impl Fn(&T) -> TextRange,
+) -> impl Iterator<Item = (usize, &T)> {
     let from = list.partition_point(|m| place(m).start() < range.start());
-    list.iter()
-        .enumerate()
-        .skip(from)
-        .take_while(|(_, m)| place(m).start() < range.end())
-        .filter(|(_, m)| range.contains(place(m)))
-        .map(|(at, _)| at)
-        .collect()
+    let behind = list.get(from..).unwrap_or_default();
+    (from..)
+        .zip(behind)
+        .map(move |(at, m)| (at, m, place(m)))
+        .take_while(move |(_, _, own)| own.start() < range.end())
+        .filter(move |(_, _, own)| range.contains(*own))
+        .map(|(at, m, _)| (at, m))
 }

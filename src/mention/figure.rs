@@ -17,10 +17,7 @@ pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
     for (index, segment) in ground.segments.iter().enumerate() {
         for clause in &segment.clauses {
             for at in clause.first..clause.last {
-                if ground
-                    .times_of(index)
-                    .any(|time| time.first <= at && at < time.last)
-                {
+                if ground.in_time.get(at) == Some(&true) {
                     continue;
                 }
                 let place = Place {

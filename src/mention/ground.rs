@@ -4,9 +4,10 @@ use super::segment::{self, Segment};
 use super::theme::leading;
 use super::timex::{self, Base, Grain, Timex};
 use crate::lexicon::{Class, Theme};
-use crate::outline::{Origin, Outline, Speech};
+use crate::outline::{Origin, Outline, Section, Speech, parents};
 use crate::text::TextRange;
 use crate::token::{TokenKind, Tokens};
+use crate::value::calendar::NO_YEAR;
 
 /// Whether a stretch says what was or what shall be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,6 +39,10 @@ pub struct Ground<'a> {
     pub heads: Vec<Option<Head>>,
     /// For each speech, the theme that it keeps to, if it keeps to one.
     pub leading: Vec<Option<Theme>>,
+    /// For each token, whether it is part of a time.
+    pub in_time: Vec<bool>,
+    /// For each section of each speech, the one around it.
+    pub nested: Vec<Vec<Option<usize>>>,
 }
 
 /// A time that stands over a whole section or list: 2026年重点工作, 上半年完成情况.
@@ -48,6 +53,12 @@ pub struct Head {
     /// Whether the words plan rather than look back.
     pub mode: Mode,
 }
+
+/// Of a speech that is not there.
+const UNKNOWN: Base = Base {
+    date: None,
+    year: NO_YEAR,
+};
 
 /// What a token stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,14 +79,27 @@ impl<'a> Ground<'a> {
         let heads = heads(tokens, outline, &segments, &bases);
         let modes = modes(tokens, outline, &segments, &heads);
         let times = times(tokens, &segments, &bases);
+        let mut in_time = vec![false; tokens.list.len()];
+        for (segment, time) in &times {
+            let end = segments.get(*segment).map_or(0, Segment::last);
+            let own = in_time.get_mut(time.first..time.last.min(end));
+            own.unwrap_or_default().fill(true);
+        }
         let quoted = quoted(tokens);
         let leading = outline
             .speeches
             .iter()
             .map(|speech| leading(tokens, speech.range))
             .collect();
+        let nested = outline
+            .speeches
+            .iter()
+            .map(|speech| parents(&speech.sections))
+            .collect();
         Self {
             leading,
+            in_time,
+            nested,
             heads,
             tokens,
             outline,
@@ -90,10 +114,7 @@ impl<'a> Ground<'a> {
     /// The day that the times of a segment are counted from.
     #[must_use]
     pub fn base(&self, segment: &Segment) -> Base {
-        self.bases.get(segment.speech).copied().unwrap_or(Base {
-            date: None,
-            year: 0,
-        })
+        self.bases.get(segment.speech).copied().unwrap_or(UNKNOWN)
     }
 
     /// The times of one segment.
@@ -104,6 +125,26 @@ impl<'a> Ground<'a> {
             .skip(from)
             .take_while(move |(owner, _)| *owner == segment)
             .map(|(_, time)| time)
+    }
+
+    /// The times that begin before a byte, the last one first.
+    pub fn times_before(&self, byte: u32) -> impl Iterator<Item = &Timex> {
+        let behind = self
+            .times
+            .partition_point(|(_, time)| time.range.start() < byte);
+        self.times
+            .get(..behind)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .map(|(_, time)| time)
+    }
+
+    /// The segment that holds a byte, or the first one behind it.
+    #[must_use]
+    pub fn segment_at(&self, byte: u32) -> Option<&Segment> {
+        let at = self.segments.partition_point(|s| s.range.end() <= byte);
+        self.segments.get(at)
     }
 
     /// Whether a token of these classes stands between two tokens.
@@ -123,10 +164,7 @@ fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usiz
     let mut list = Vec::new();
     let mut carried: Option<(usize, i16)> = None;
     for (index, segment) in segments.iter().enumerate() {
-        let base = bases.get(segment.speech).copied().unwrap_or(Base {
-            date: None,
-            year: 0,
-        });
+        let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
         let mut at = segment.first();
         while at < segment.last() {
             let may_begin = match tokens.get(at).map(|t| t.kind) {
@@ -192,15 +230,20 @@ fn heads(
     segments: &[Segment],
     bases: &[Base],
 ) -> Vec<Option<Head>> {
+    let base = |speech: usize| bases.get(speech).copied().unwrap_or(UNKNOWN);
+    let of_sections = by_section(outline, |speech, section| {
+        head_in(tokens, section.heading, base(speech))
+    });
+    let of_titles: Vec<Option<Head>> = (0..)
+        .zip(&outline.speeches)
+        .map(|(number, speech)| match speech.title.as_ref()?.origin {
+            Origin::Text(range) => head_in(tokens, range, base(number)),
+            _ => None,
+        })
+        .collect();
     let mut list_head: Option<(usize, Head)> = None;
     let mut list: Vec<Option<Head>> = Vec::with_capacity(segments.len());
     for segment in segments {
-        let base = bases.get(segment.speech).copied().unwrap_or(Base {
-            date: None,
-            year: 0,
-        });
-        let speech = outline.speeches.get(segment.speech);
-        let words = segment.range.of(tokens.text);
         let alone = outline
             .paragraphs
             .get(segment.paragraph)
@@ -208,37 +251,38 @@ fn heads(
         if alone
             && segment.clauses.len() == 1
             && segment.section.is_none_or(|_| !segment.heading)
-            && let Some(head) = head_in(tokens, segment.range, base)
+            && let Some(head) = head_in(tokens, segment.range, base(segment.speech))
         {
             list_head = Some((segment.speech, head));
         }
-        let in_section = speech.zip(segment.section).and_then(|(speech, at)| {
-            let inner = speech.sections.get(at)?;
-            speech
-                .sections
-                .iter()
-                .take(at + 1)
-                .rev()
-                .filter(|s| s.range.contains(inner.range))
-                .find_map(|s| head_in(tokens, s.heading, base))
-        });
-        let in_title = || {
-            let title = speech?.title.as_ref()?;
-            match title.origin {
-                Origin::Text(range) => head_in(tokens, range, base),
-                _ => None,
-            }
-        };
-        let _ = words;
+        let in_list = list_head.filter(|(of, _)| *of == segment.speech);
         list.push(
-            in_section
-                .or(list_head
-                    .filter(|(of, _)| *of == segment.speech)
-                    .map(|(_, head)| head))
-                .or_else(in_title),
+            of_section(&of_sections, segment)
+                .or(in_list.map(|(_, head)| head))
+                .or_else(|| of_titles.get(segment.speech).copied().flatten()),
         );
     }
     list
+}
+
+/// For each section of each speech what its heading says, else what the nearest one around it says.
+fn by_section<T: Copy>(
+    outline: &Outline,
+    says: impl Fn(usize, &Section) -> Option<T>,
+) -> Vec<Vec<Option<T>>> {
+    let of_speech = |(number, speech): (usize, &Speech)| {
+        let mut said: Vec<Option<T>> = Vec::with_capacity(speech.sections.len());
+        for (section, around) in speech.sections.iter().zip(parents(&speech.sections)) {
+            let above = || said.get(around?).copied().flatten();
+            said.push(says(number, section).or_else(above));
+        }
+        said
+    };
+    (0..).zip(&outline.speeches).map(of_speech).collect()
+}
+
+fn of_section<T: Copy>(said: &[Vec<Option<T>>], segment: &Segment) -> Option<T> {
+    *said.get(segment.speech)?.get(segment.section?)?
 }
 
 /// The time that a title or heading names, if its words plan for it or look back on it.
@@ -361,14 +405,12 @@ fn modes(
     segments: &[Segment],
     heads: &[Option<Head>],
 ) -> Vec<Mode> {
+    let of_sections = by_section(outline, |_, section| section_mode(tokens.text, section));
     let mut list: Vec<Mode> = Vec::with_capacity(segments.len());
     let mut paragraph = usize::MAX;
     let mut running = Mode::Review;
     for (segment, head) in segments.iter().zip(heads) {
-        let section = outline
-            .speeches
-            .get(segment.speech)
-            .and_then(|speech| section_mode(tokens.text, speech, segment.section));
+        let section = of_section(&of_sections, segment);
         let default =
             section
                 .or(head.map(|head| head.mode))
@@ -400,23 +442,15 @@ fn modes(
     list
 }
 
-/// What the innermost heading that says so makes of a section.
-fn section_mode(text: &str, speech: &Speech, section: Option<usize>) -> Option<Mode> {
-    let inner = speech.sections.get(section?)?;
-    speech
-        .sections
-        .iter()
-        .take(section? + 1)
-        .rev()
-        .filter(|s| s.range.contains(inner.range) || s.range == inner.range)
-        .find_map(|s| {
-            // A point inside a section is worded like a task also where it reports (推进有力): only 要 tells.
-            if s.level >= 3 {
-                return (s.marker.of(text).ends_with('要') || s.heading.of(text).starts_with('要'))
-                    .then_some(Mode::Plan);
-            }
-            heading_mode(s.heading.of(text))
-        })
+/// What a heading makes of its section.
+fn section_mode(text: &str, section: &Section) -> Option<Mode> {
+    // A point inside a section is worded like a task also where it reports (推进有力): only 要 tells.
+    if section.level >= 3 {
+        return (section.marker.of(text).ends_with('要')
+            || section.heading.of(text).starts_with('要'))
+        .then_some(Mode::Plan);
+    }
+    heading_mode(section.heading.of(text))
 }
 
 /// What a segment itself says: 上半年 and 今年以来 report, 要 and 确保 direct. The second value tells
@@ -456,7 +490,7 @@ fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<
         .any(|at| tokens.is(at, orders))
         || words.starts_with("下半年")
         || words.starts_with("下一步");
-    let aims = (segment.first()..segment.last()).any(|at| tokens.is(at, orders));
+    let aims = segment.classes & orders != 0;
     match (past, directs, aims) {
         (_, true, _) => Some((Mode::Plan, true)),
         (true, false, _) => Some((Mode::Review, true)),

@@ -3,7 +3,7 @@
 use super::Figure;
 use super::figure::{Place, Raw};
 use crate::lexicon::Class;
-use crate::text::TextRange;
+use crate::text::{TextRange, floor_boundary};
 
 /// Longest metric, in characters.
 const LONGEST: usize = 24;
@@ -229,6 +229,9 @@ fn task_head(place: &Place<'_>) -> Option<String> {
     (numbered && section.level >= 3).then(|| section.heading.of(text).to_owned())
 }
 
+/// The head of a list line with its number and its colon, in bytes, at most.
+const LONGEST_HEAD: usize = 240;
+
 /// 固定资产投资 of 3.固定资产投资:全年目标480亿元.
 fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<String> {
     let sentence = place
@@ -239,6 +242,7 @@ fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<Strin
         .range;
     let from = sentence.start().max(paragraph.start());
     let line = place.ground.words(from, raw.range.start());
+    let line = line.get(..floor_boundary(line, LONGEST_HEAD))?;
     let head = line.find([':', '。']).and_then(|at| line.get(..at))?;
     let numerals = |c: char| c.is_ascii_digit() || "一二三四五六七八九十()".contains(c);
     // 一般公共预算收入 begins with no number: only 一、 and 1. are markers.

@@ -4,8 +4,8 @@ use super::ground::{Ground, Mode, Quote};
 use super::segment::Clause;
 use super::{Owner, Role, RuleId};
 use crate::lexicon::{Class, TimeWord};
-use crate::text::TextRange;
 use crate::text::arrange;
+use crate::text::{TextRange, floor_boundary};
 
 /// All owners of the text, in reading order.
 #[must_use]
@@ -36,6 +36,9 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
     owners
 }
 
+/// No list of owners behind a label is longer, in bytes.
+const LONGEST_LIST: u32 = 1500;
+
 struct Finder<'a> {
     ground: &'a Ground<'a>,
     segment: usize,
@@ -46,6 +49,9 @@ impl Finder<'_> {
     /// 由冯锐同志负责, 小军同志配合, 市发改委牵头, 各职能部门配合.
     fn by_role_word(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
+        if clause.classes & (Class::LEAD | Class::SUPPORT) == 0 {
+            return;
+        }
         for at in clause.first..clause.last {
             let word = tokens.word(at);
             let role = if word.is(Class::LEAD) {
@@ -125,7 +131,9 @@ impl Finder<'_> {
     /// 由县政府办把今天定的事情整理成清单: the one by whom it is done.
     fn by_agent(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if self.ground.modes.get(self.segment) != Some(&Mode::Plan) {
+        if self.ground.modes.get(self.segment) != Some(&Mode::Plan)
+            || clause.classes & Class::BYAGENT == 0
+        {
             return;
         }
         for at in clause.first..clause.last {
@@ -198,10 +206,7 @@ impl Finder<'_> {
     /// 驻村工作队员在入户走访的过程中,要随时关注…: the subject of a clause whose duty stands in the next.
     fn by_standing(&mut self, number: usize, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if self
-            .ground
-            .has(clause.first, clause.last, Class::DUTY | Class::LEAD)
-            || !self.next_begins_with_duty(number)
+        if clause.classes & (Class::DUTY | Class::LEAD) != 0 || !self.next_begins_with_duty(number)
         {
             return;
         }
@@ -306,6 +311,9 @@ impl Finder<'_> {
     /// 牵头单位:市发改委;责任单位:市财政局、市住建局.
     fn labelled(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
+        if clause.classes & (Class::LEADLABEL | Class::SUPPORTLABEL) == 0 {
+            return;
+        }
         for at in clause.first..clause.last {
             let role = if tokens.is(at, Class::LEADLABEL) {
                 Role::Lead
@@ -321,7 +329,9 @@ impl Finder<'_> {
                 continue;
             };
             let stop = (at + 2..).find(|i| {
-                tokens.get(*i).is_none()
+                tokens
+                    .get(*i)
+                    .is_none_or(|t| t.range.start() > from + LONGEST_LIST)
                     || tokens.is_line(*i)
                     || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN)
                         && !self.inside_name(*i, from)
@@ -587,9 +597,14 @@ fn is_person(part: &str) -> bool {
     part.ends_with("同志")
 }
 
+/// No word for a body is longer, in bytes.
+const LONGEST_BODY: usize = 60;
+
 /// Whether the words end with the head of a body.
 fn ends_with_body(words: &str) -> bool {
-    words.char_indices().any(|(at, _)| {
+    let from = floor_boundary(words, words.len().saturating_sub(LONGEST_BODY));
+    let mut places = (from..words.len()).filter(|at| words.is_char_boundary(*at));
+    places.any(|at| {
         words.get(at..).is_some_and(|tail| {
             crate::lexicon::longest_of(tail, Class::BODY).is_some_and(|(id, len)| {
                 len == tail.len() && (!crate::lexicon::word(id).short || at >= 3)

@@ -14,9 +14,9 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     let segment = ground.segments.get(place.segment)?;
     let stock = is_stock(place, raw, metric);
     let near = ground
-        .times_of(place.segment)
-        .filter(|t| t.range.end() <= raw.range.start() && place.clause.range.contains(t.range))
-        .last();
+        .times_before(raw.range.start())
+        .take_while(|t| t.range.start() >= place.clause.range.start())
+        .find(|t| t.range.end() <= raw.range.start());
     if let Some(time) = near {
         let between = ground.words(time.range.end(), raw.range.start());
         let counted = ground.tokens.from_byte(time.range.end())..place.at;
@@ -33,21 +33,19 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     if stock || stands_now(place, raw) {
         return None;
     }
+    let sentence = ground.outline.sentences.get(segment.sentence)?.range;
+    let from = sentence
+        .start()
+        .max(raw.range.start().saturating_sub(REACH));
     let earlier = ground
-        .segments
-        .iter()
-        .enumerate()
-        .rev()
-        .skip_while(|(index, _)| *index > place.segment)
-        .take_while(|(_, s)| s.sentence == segment.sentence)
-        .flat_map(|(index, _)| ground.times_of(index))
-        .filter(|time| {
+        .times_before(raw.range.start())
+        .take_while(|time| time.range.start() >= from)
+        .find(|time| {
             time.range.end() <= raw.range.start()
                 && covers(time, kind)
                 && !lies_ahead(place, time, kind)
                 && (kind == FigureKind::Result || leads_clause(place, time))
-        })
-        .max_by_key(|time| time.range.start());
+        });
     if let Some(time) = earlier {
         return resolve(place, time);
     }
@@ -59,6 +57,9 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     }
     headed(place, kind)
 }
+
+/// No time covers a figure further behind it, in bytes; no sentence of a speech is so long.
+const REACH: u32 = 9600;
 
 /// Words behind which a count is of now, whatever time was named before.
 const NOW: [&str; 6] = ["还有", "尚有", "仍有", "目前", "连续", "现有"];
@@ -105,10 +106,9 @@ fn lies_ahead(place: &Place<'_>, time: &Timex, kind: FigureKind) -> bool {
 /// Whether a time stands at the head of its clause or right behind 确保, 力争, 实现: 今年很多项目 only places its noun.
 fn leads_clause(place: &Place<'_>, time: &Timex) -> bool {
     let ground = place.ground;
-    let starts = ground.segments.iter().any(|s| {
-        s.clauses
-            .iter()
-            .any(|c| c.range.start() == time.range.start())
+    let starts = ground.segment_at(time.range.start()).is_some_and(|s| {
+        let clause = s.clauses.get(s.clause_of(time.first));
+        clause.is_some_and(|c| c.range.start() == time.range.start())
     });
     let led = time.first.checked_sub(1).is_some_and(|before| {
         ground.tokens.is(before, Class::MUSTAIM | Class::AIM) && ground.tokens.touches_next(before)
@@ -133,23 +133,17 @@ fn headed(place: &Place<'_>, kind: FigureKind) -> Option<Period> {
 fn paragraph_period(place: &Place<'_>) -> Option<Period> {
     let ground = place.ground;
     let segment = ground.segments.get(place.segment)?;
-    let (index, first) = ground
+    let head_of_paragraph = ground
         .segments
-        .iter()
-        .enumerate()
-        .find(|(_, s)| s.paragraph == segment.paragraph && !s.heading)?;
-    let sentence_end = ground
-        .segments
-        .iter()
-        .filter(|s| s.sentence == first.sentence)
-        .map(|s| s.range.end())
-        .max()?;
+        .partition_point(|s| s.paragraph < segment.paragraph);
+    let (index, first) = (head_of_paragraph..=place.segment)
+        .filter_map(|index| Some((index, ground.segments.get(index)?)))
+        .find(|(_, s)| !s.heading)?;
     let head = first.clauses.first()?;
     let time = ground.times_of(index).find(|t| {
         head.range.contains(t.range)
             && covers(t, FigureKind::Result)
             && !matches!(t.grain, Grain::Year | Grain::Month)
-            && t.range.end() <= sentence_end
     })?;
     resolve(place, time)
 }

@@ -16,6 +16,8 @@ pub struct Clause {
     pub first: usize,
     /// Behind the last token.
     pub last: usize,
+    /// The classes of all its words.
+    pub classes: u64,
 }
 
 /// A stretch that ends with 。 or ；, or a heading.
@@ -35,7 +37,14 @@ pub struct Segment {
     pub section: Option<usize>,
     /// Whether it is a heading.
     pub heading: bool,
+    /// The classes of all its words.
+    pub classes: u64,
 }
+
+/// Longer clauses and segments are cut where the next word begins, in bytes: no rule reads across so much, and
+/// a text without marks costs no more than another.
+const LONGEST_CLAUSE: u32 = 2400;
+const LONGEST_SEGMENT: u32 = 9600;
 
 impl Segment {
     /// First token.
@@ -111,6 +120,7 @@ fn cut_sentence(
         from: sentence.start(),
         first: tokens.from_byte(sentence.start()),
         clauses: Vec::new(),
+        classes: 0,
     };
     let mut depth = 0i32;
     let mut quotes = 0i32;
@@ -118,6 +128,13 @@ fn cut_sentence(
     let mut at = cutter.first;
     while let Some(token) = tokens.get(at).filter(|t| t.range.start() < end) {
         let word = tokens.word(at);
+        if token.range.start() >= cutter.from + LONGEST_CLAUSE {
+            cutter.close_clause(token.range.start(), at);
+            if token.range.start() >= cutter.start() + LONGEST_SEGMENT {
+                cutter.close_segment(heading, frame, out);
+            }
+            cutter.open(token.range.start(), at);
+        }
         if word.is(Class::LPAREN) {
             depth += 1;
         } else if word.is(Class::RPAREN) {
@@ -138,8 +155,12 @@ fn cut_sentence(
             cutter.open(token.range.end(), at + 1);
         } else if word.is(Class::COMMA | Class::COLON) && depth == 0 && quotes == 0 {
             cutter.close_clause(token.range.start(), at);
-            cutter.from = token.range.end();
-            cutter.first = at + 1;
+            if token.range.start() >= cutter.start() + LONGEST_SEGMENT {
+                cutter.close_segment(heading, frame, out);
+            }
+            cutter.open(token.range.end(), at + 1);
+        } else {
+            cutter.classes |= word.classes;
         }
         at += 1;
     }
@@ -151,20 +172,31 @@ struct Cutter {
     from: u32,
     first: usize,
     clauses: Vec<Clause>,
+    /// The classes of the words of the clause so far.
+    classes: u64,
 }
 
 impl Cutter {
+    /// Where the segment begins.
+    fn start(&self) -> u32 {
+        self.clauses
+            .first()
+            .map_or(self.from, |clause| clause.range.start())
+    }
+
     fn open(&mut self, from: u32, first: usize) {
         self.from = from;
         self.first = first;
     }
 
     fn close_clause(&mut self, end: u32, last: usize) {
+        let classes = std::mem::take(&mut self.classes);
         if end > self.from {
             self.clauses.push(Clause {
                 range: TextRange::new(self.from, end),
                 first: self.first,
                 last,
+                classes,
             });
         }
     }
@@ -178,6 +210,7 @@ impl Cutter {
         out.push(Segment {
             range,
             heading: heading.is_some_and(|h| h.overlaps(range)),
+            classes: clauses.iter().fold(0, |all, clause| all | clause.classes),
             clauses,
             speech: frame.speech,
             sentence: frame.sentence,

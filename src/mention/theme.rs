@@ -2,6 +2,7 @@
 
 use super::ground::Ground;
 use crate::lexicon::Theme;
+use crate::outline::path;
 use crate::text::TextRange;
 use crate::text::arrange;
 use crate::token::Tokens;
@@ -28,22 +29,11 @@ pub fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<The
         {
             *score += LEADING;
         }
-        let inner = segment
-            .section
-            .and_then(|at| speech.sections.get(at))
-            .map(|s| s.range);
-        for section in speech
-            .sections
-            .iter()
-            .take(segment.section.map_or(0, |at| at + 1))
-        {
-            if inner.is_some_and(|inner| section.range.contains(inner)) {
-                add(
-                    ground,
-                    section.heading,
-                    if section.level >= 3 { 2 } else { 1 },
-                    &mut scores,
-                );
+        let nested = ground.nested.get(segment.speech).map(Vec::as_slice);
+        for at in path(nested.unwrap_or_default(), segment.section) {
+            if let Some(section) = speech.sections.get(at) {
+                let weight = if section.level >= 3 { 2 } else { 1 };
+                add(ground, section.heading, weight, &mut scores);
             }
         }
     }

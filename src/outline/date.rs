@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::text::floor_boundary;
 use crate::value::{numeral, whole};
 
 /// The day that `text` (folded) begins with, and its length.
@@ -23,6 +24,7 @@ pub(crate) fn read_date(text: &str) -> Option<(Date, usize)> {
 
 /// The first day written in full anywhere in `text`.
 pub(super) fn find_date(text: &str) -> Option<(Date, usize, usize)> {
+    memchr::memmem::find(text.as_bytes(), "年".as_bytes())?;
     text.char_indices()
         .filter(|(_, c)| c.is_ascii_digit() || *c == '二' || *c == '一')
         .find_map(|(at, _)| {
@@ -37,8 +39,11 @@ pub(super) fn find_date(text: &str) -> Option<(Date, usize, usize)> {
         })
 }
 
+/// No year, month or day takes more bytes than this to write.
+const LONGEST: usize = 48;
+
 fn part(text: &str, unit: &str) -> Option<(u32, usize)> {
-    let numeral = numeral::read(text)?;
+    let numeral = numeral::read(text.get(..floor_boundary(text, LONGEST))?)?;
     let rest = text.get(numeral.len..)?;
     let value = whole(numeral.value)?;
     rest.starts_with(unit)

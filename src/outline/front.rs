@@ -27,6 +27,8 @@ pub(super) enum LineKind {
 pub(super) struct Front {
     pub lines: Vec<(TextRange, LineKind)>,
     pub bulletin: Bulletin,
+    /// Whether a title was seen.
+    titled: bool,
 }
 
 /// Reads the lines from the top until the speech begins, and the distribution list at the end.
@@ -52,6 +54,7 @@ pub(super) fn read(text: &str) -> Front {
             front.read_body(text, range)
         };
         in_front = in_front && kind != LineKind::Body || kind == LineKind::FurtherTitle;
+        front.titled |= kind == LineKind::Title;
         front.lines.push((range, kind));
     }
     front.close_titles(text);
@@ -97,8 +100,7 @@ impl Front {
 
     /// A date on a line of its own: before the title it is the day of issue, behind it the speech's.
     fn date_line(&mut self, line: &str, range: TextRange) -> LineKind {
-        let has_title = self.lines.iter().any(|(_, kind)| *kind == LineKind::Title);
-        if line.starts_with('(') || has_title {
+        if line.starts_with('(') || self.titled {
             return LineKind::Byline;
         }
         if self.bulletin.issued.is_none() {
@@ -135,8 +137,7 @@ impl Front {
             self.issuer_behind(line, to, range);
             return Some(LineKind::Issue);
         }
-        let titled = self.lines.iter().any(|(_, kind)| *kind == LineKind::Title);
-        if !titled && self.bulletin.series.is_none() && is_office(line) {
+        if !self.titled && self.bulletin.series.is_none() && is_office(line) {
             return Some(LineKind::Issuer);
         }
         if self.bulletin.series.is_none() && self.bulletin.issuer.is_none() && is_series(line) {
@@ -249,9 +250,8 @@ impl Front {
     /// A title that lost its line end stands at the head of the first running text:
     /// ……会议上的讲话今年是…….
     fn split_glued_title(&mut self, text: &str, range: TextRange) -> LineKind {
-        let has_title = self.lines.iter().any(|(_, kind)| *kind == LineKind::Title);
         let line = range.of(text);
-        if !has_title
+        if !self.titled
             && let Some(at) = line.find("讲话").map(|at| at + "讲话".len())
             && let Some(head) = line.get(..at)
             && head.contains('在')
@@ -259,6 +259,7 @@ impl Front {
             && !head.contains(['。', ',', ':'])
             && at < line.len()
         {
+            self.titled = true;
             self.lines.push((inside(range, 0, at), LineKind::Title));
         }
         LineKind::Body
@@ -280,13 +281,32 @@ impl Front {
         }
     }
 
+    /// How many lines begin before the byte `at`.
+    pub(super) fn lines_before(&self, at: u32) -> usize {
+        self.lines.partition_point(|(line, _)| line.start() < at)
+    }
+
+    /// The lines that lie in `range`.
+    pub(super) fn within(
+        &self,
+        range: TextRange,
+    ) -> impl DoubleEndedIterator<Item = &(TextRange, LineKind)> {
+        let lines = self.lines_before(range.start())..self.lines_before(range.end());
+        self.lines
+            .get(lines)
+            .unwrap_or_default()
+            .iter()
+            .filter(move |(line, _)| range.contains(*line))
+    }
+
     /// All paragraphs with their kinds; headings on lines of their own are told from running text.
     pub(super) fn paragraphs(&self, text: &str, speeches: &[Speech]) -> Vec<Paragraph> {
-        let headings: Vec<u32> = speeches
+        let mut headings: Vec<u32> = speeches
             .iter()
             .flat_map(|s| &s.sections)
             .map(|s| s.heading.end())
             .collect();
+        headings.sort_unstable();
         self.lines
             .iter()
             .map(|(range, kind)| {
@@ -304,7 +324,7 @@ impl Front {
                     LineKind::Body => {
                         let bare = range.of(text).trim_end_matches(['。', ':', ';', ',']).len();
                         let end = range.start() + to_u32(bare);
-                        if headings.contains(&end) {
+                        if headings.binary_search(&end).is_ok() {
                             ParagraphKind::Heading
                         } else {
                             ParagraphKind::Body

@@ -1,6 +1,6 @@
 //! Markers of the outline, and how far a heading runs.
 
-use crate::text::TextRange;
+use crate::text::{TextRange, floor_boundary};
 use crate::value::{numeral, whole};
 
 /// A marker at some place of the folded text.
@@ -135,12 +135,19 @@ const OPENERS: [&str; 24] = [
 /// Longest heading that is believed, in characters, before a lost line break is looked for.
 const LONGEST: usize = 42;
 
+/// No heading is longer than this, in bytes, whatever stands behind the marker.
+const BELIEVED: usize = 2400;
+
 /// The heading behind a marker: to the first 。 or the line's end, or to where the text takes over.
 pub(super) fn heading(line: &str, from: usize, own_line: bool) -> TextRange {
     let after = line.get(from..).unwrap_or("");
     let rest = after.trim_start_matches([',', '、', ':']);
     let from = from + after.len() - rest.len();
-    let mut len = rest.find(['。', '!', '?', '\n']).unwrap_or(rest.len());
+    let within = floor_boundary(rest, BELIEVED);
+    let mut len = rest
+        .get(..within)
+        .and_then(|rest| rest.find(['。', '!', '?', '\n']))
+        .unwrap_or(within);
     let ends_with_line = own_line && len == rest.len();
     if let Some(body) = rest.get(..len)
         && (!ends_with_line || body.chars().count() > 2 * LONGEST)

@@ -6,12 +6,14 @@ mod date;
 mod front;
 mod heading;
 mod names;
+mod nesting;
 mod points;
 mod sentence;
 mod speech;
 
 use jiff::civil::Date;
 
+pub(crate) use nesting::{parents, path};
 pub(crate) use sentence::ContentIds;
 pub use sentence::content_id;
 

@@ -42,16 +42,7 @@ pub(super) fn announced(text: &str, speech: &mut Speech) {
 fn find(text: &str, head: TextRange) -> Option<(u32, TextRange)> {
     let words = head.of(text);
     let mut best = None;
-    for (at, _) in words.char_indices() {
-        let Some(rest) = words.get(at..) else {
-            continue;
-        };
-        let Some(number) = numeral::read(rest) else {
-            continue;
-        };
-        let Some(value) = whole(number.value).filter(|value| (1..=20).contains(value)) else {
-            continue;
-        };
+    for (at, _) in words.char_indices().filter(|(_, c)| numeral::may_begin(*c)) {
         let before = words
             .get(..at)
             .unwrap_or("")
@@ -59,6 +50,13 @@ fn find(text: &str, head: TextRange) -> Option<(u32, TextRange)> {
         if !VERBS.iter().any(|verb| before.ends_with(verb)) {
             continue;
         }
+        let rest = words.get(at..).unwrap_or("");
+        let Some(number) = numeral::read(rest) else {
+            continue;
+        };
+        let Some(value) = whole(number.value).filter(|value| (1..=20).contains(value)) else {
+            continue;
+        };
         let Some(len) = behind(rest.get(number.len..).unwrap_or("")) else {
             continue;
         };

@@ -2,27 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use super::{Paragraph, ParagraphKind, Section, Sentence, Speech};
+use super::{Paragraph, ParagraphKind, Section, Sentence, Speech, parents, path};
 use crate::text::TextRange;
 
 /// Cuts every paragraph into sentences.
 pub(super) fn read(text: &str, paragraphs: &[Paragraph], speeches: &[Speech]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut ids = ContentIds::default();
+    let nested: Vec<Vec<Option<usize>>> = speeches
+        .iter()
+        .map(|speech| parents(&speech.sections))
+        .collect();
     for paragraph in paragraphs {
         let speech = match paragraph.kind {
             ParagraphKind::Body
             | ParagraphKind::Heading
             | ParagraphKind::Title
-            | ParagraphKind::Byline => speeches
-                .iter()
-                .position(|s| s.range.contains(paragraph.range)),
+            | ParagraphKind::Byline => speech_of(speeches, paragraph.range),
             _ => None,
         };
         for range in cut(text, paragraph.range) {
             let section = speech
-                .and_then(|at| speeches.get(at))
-                .and_then(|speech| innermost(&speech.sections, range.start()));
+                .and_then(|at| speeches.get(at).zip(nested.get(at)))
+                .and_then(|(speech, nested)| innermost(&speech.sections, nested, range.start()));
             let id = ids.of(range.of(text));
             sentences.push(Sentence {
                 range,
@@ -35,10 +37,16 @@ pub(super) fn read(text: &str, paragraphs: &[Paragraph], speeches: &[Speech]) ->
     sentences
 }
 
-fn innermost(sections: &[Section], at: u32) -> Option<usize> {
+/// The speech that holds a paragraph; speeches do not overlap.
+fn speech_of(speeches: &[Speech], paragraph: TextRange) -> Option<usize> {
+    let at = speeches.partition_point(|speech| speech.range.end() < paragraph.end());
+    let speech = speeches.get(at)?;
+    speech.range.contains(paragraph).then_some(at)
+}
+
+fn innermost(sections: &[Section], nested: &[Option<usize>], at: u32) -> Option<usize> {
     let behind = sections.partition_point(|s| s.range.start() <= at);
-    (0..behind)
-        .rev()
+    path(nested, behind.checked_sub(1))
         .find(|number| sections.get(*number).is_some_and(|s| s.range.holds(at)))
 }
 
@@ -47,19 +55,11 @@ fn cut(text: &str, range: TextRange) -> Vec<TextRange> {
     let words = range.of(text);
     let mut list = Vec::new();
     let mut from = 0;
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '。' | '!' | '?') {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        while let Some((next, mark)) = chars.peek().copied() {
-            if !matches!(mark, '”' | '’' | ')' | '」' | '』' | '。' | '!' | '?') {
-                break;
-            }
-            end = next + mark.len_utf8();
-            chars.next();
-        }
+    while let Some(mark) = words.get(from..).and_then(find_stop) {
+        let mut end = from + mark;
+        end += words
+            .get(end..)
+            .map_or(0, |rest| rest.len() - rest.trim_start_matches(CLOSES).len());
         list.push(place(range, from, end));
         from = end;
     }
@@ -68,6 +68,19 @@ fn cut(text: &str, range: TextRange) -> Vec<TextRange> {
     }
     list
 }
+
+/// Where the first mark that ends a sentence stands.
+fn find_stop(words: &str) -> Option<usize> {
+    // 0xe3 is the first byte of 。
+    memchr::memchr3_iter(b'!', b'?', 0xe3, words.as_bytes()).find(|at| {
+        words
+            .get(*at..)
+            .is_some_and(|rest| rest.starts_with(['!', '?', '。']))
+    })
+}
+
+/// Marks that go with the one that ends a sentence.
+const CLOSES: [char; 8] = ['”', '’', ')', '」', '』', '。', '!', '?'];
 
 fn place(range: TextRange, from: usize, to: usize) -> TextRange {
     let at = |n: usize| range.start() + u32::try_from(n).unwrap_or(0);

@@ -1,11 +1,13 @@
 //! The speeches: who, what, when, and their sections.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::front::{Front, LineKind, is_speech_title, names_in_title};
 use super::heading::{self, Marker};
 use super::{Origin, Section, Speech, Stated, date, names};
-use crate::text::TextRange;
+use crate::text::{TextRange, arrange};
 
 /// Facts that stand above the first speech and hold for all.
 #[derive(Default)]
@@ -147,6 +149,7 @@ fn join_title(text: &str, front: &Front, before: Option<TextRange>, line: TextRa
     let office = front
         .lines
         .iter()
+        .take(front.lines_before(line.start()))
         .rev()
         .find(|(range, _)| range.end() < line.start())
         .filter(|(_, kind)| *kind == LineKind::Issuer && words.starts_with("关于"));
@@ -276,11 +279,7 @@ fn starts(front: &Front) -> Vec<TextRange> {
 /// Name and day under the title of one of several speeches.
 fn own_byline(text: &str, front: &Front, speech: &mut Speech) {
     let mut own = Shared::default();
-    let lines = front
-        .lines
-        .iter()
-        .filter(|(range, _)| speech.range.contains(*range));
-    for (range, kind) in lines {
+    for (range, kind) in front.within(speech.range) {
         match kind {
             LineKind::Byline => read_byline(text, *range, &mut own),
             LineKind::Body => break,
@@ -301,9 +300,8 @@ fn own_date(text: &str, front: &Front, speech: &mut Speech) {
         return;
     }
     let byline = front
-        .lines
-        .iter()
-        .find(|(range, kind)| *kind == LineKind::Byline && speech.range.contains(*range));
+        .within(speech.range)
+        .find(|(_, kind)| *kind == LineKind::Byline);
     if let Some((range, _)) = byline
         && let Some((value, from, to)) = date::find_date(range.of(text))
     {
@@ -318,10 +316,9 @@ fn own_date(text: &str, front: &Front, speech: &mut Speech) {
 /// Whether the last running text of a speech ends without the end of a sentence.
 fn breaks_off(text: &str, front: &Front, speech: TextRange) -> bool {
     let last = front
-        .lines
-        .iter()
+        .within(speech)
         .rev()
-        .find(|(range, kind)| *kind == LineKind::Body && speech.contains(*range))
+        .find(|(_, kind)| *kind == LineKind::Body)
         .map(|(range, _)| range.of(text));
     last.is_some_and(|line| {
         line.chars().count() > 60 && !line.ends_with(['。', '!', '?', ';', ':', ')', '”', '…', '.'])
@@ -330,24 +327,48 @@ fn breaks_off(text: &str, front: &Front, speech: TextRange) -> bool {
 
 /// The sections of one speech, flat.
 fn sections(text: &str, front: &Front, speech: TextRange, bold: &[TextRange]) -> Vec<Section> {
-    let mut found: Vec<(Marker, Section)> = Vec::new();
-    for (line, kind) in &front.lines {
-        if *kind == LineKind::Body && speech.contains(*line) {
-            let first = found.len();
+    let mut found = Found::default();
+    for (line, kind) in front.within(speech) {
+        if *kind == LineKind::Body {
+            let first = found.sections.len();
             read_line(text, *line, &mut found);
-            read_bold_leads(text, *line, bold, &mut found);
-            if let Some(of_line) = found.get_mut(first..) {
-                of_line.sort_by_key(|(_, section)| section.range.start());
-            }
+            read_bold_leads(text, *line, bold, &mut found.sections);
+            let mut of_line = found.sections.split_off(first);
+            arrange(&mut of_line, |section| section.range.order());
+            found.sections.append(&mut of_line);
         }
     }
-    let mut sections: Vec<Section> = found.into_iter().map(|(_, section)| section).collect();
-    close_ranges(&mut sections, speech.end());
-    sections
+    close_ranges(&mut found.sections, speech.end());
+    found.sections
+}
+
+/// Sections as they are found, and how far each level has counted.
+#[derive(Default)]
+struct Found {
+    sections: Vec<Section>,
+    /// Number of the last section of each level inside the present one of the level above.
+    counted: [u32; 5],
+}
+
+impl Found {
+    fn last(&self, level: u8) -> u32 {
+        self.counted.get(usize::from(level)).copied().unwrap_or(0)
+    }
+
+    fn push(&mut self, marker: Marker, section: Section) {
+        for (level, number) in (0..).zip(&mut self.counted) {
+            match marker.level.cmp(&level) {
+                Ordering::Less => *number = 0,
+                Ordering::Equal => *number = marker.number,
+                Ordering::Greater => {}
+            }
+        }
+        self.sections.push(section);
+    }
 }
 
 /// The markers of one line: at its head, and behind each sentence within.
-fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
+fn read_line(text: &str, line: TextRange, found: &mut Found) {
     let words = line.of(text);
     let mut from = 0;
     while let Some(rest) = words.get(from..).filter(|rest| !rest.is_empty()) {
@@ -357,18 +378,16 @@ fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
             let heading = heading::heading(words, after, from == 0);
             if !heading.is_empty() && (marker.level <= 2 || is_short_point(words, heading)) {
                 let start = line.start() + to_u32(from);
-                found.push((
-                    marker,
-                    Section {
-                        level: marker.level,
-                        marker: TextRange::new(start, start + to_u32(marker.len)),
-                        heading: TextRange::new(
-                            line.start() + heading.start(),
-                            line.start() + heading.end(),
-                        ),
-                        range: TextRange::new(start, line.end()),
-                    },
-                ));
+                let section = Section {
+                    level: marker.level,
+                    marker: TextRange::new(start, start + to_u32(marker.len)),
+                    heading: TextRange::new(
+                        line.start() + heading.start(),
+                        line.start() + heading.end(),
+                    ),
+                    range: TextRange::new(start, line.end()),
+                };
+                found.push(marker, section);
                 from = heading.end() as usize;
                 continue;
             }
@@ -387,12 +406,7 @@ fn read_line(text: &str, line: TextRange, found: &mut Vec<(Marker, Section)>) {
 }
 
 /// 要**狠抓重点项目建设**, at the head of a sentence: a point, whatever follows the bold words.
-fn read_bold_leads(
-    text: &str,
-    line: TextRange,
-    bold: &[TextRange],
-    found: &mut Vec<(Marker, Section)>,
-) {
+fn read_bold_leads(text: &str, line: TextRange, bold: &[TextRange], found: &mut Vec<Section>) {
     let from = bold.partition_point(|range| range.start() < line.start());
     for lead in bold
         .iter()
@@ -410,23 +424,18 @@ fn read_bold_leads(
             continue;
         }
         let start = lead.start() - to_u32('要'.len_utf8());
-        let marker = Marker {
-            level: 3,
-            len: '要'.len_utf8(),
-            number: 0,
-        };
         let section = Section {
-            level: marker.level,
+            level: 3,
             marker: TextRange::new(start, lead.start()),
             heading: *lead,
             range: TextRange::new(start, line.end()),
         };
-        found.push((marker, section));
+        found.push(section);
     }
 }
 
 /// Whether a marker counts on: inside running text only the expected number is believed.
-fn accepts(found: &[(Marker, Section)], marker: Marker, at_line_start: bool, rest: &str) -> bool {
+fn accepts(found: &Found, marker: Marker, at_line_start: bool, rest: &str) -> bool {
     if marker.level == 2
         && rest
             .get(marker.len..)
@@ -437,12 +446,7 @@ fn accepts(found: &[(Marker, Section)], marker: Marker, at_line_start: bool, res
     if at_line_start {
         return true;
     }
-    let last = found
-        .iter()
-        .rev()
-        .take_while(|(before, _)| before.level >= marker.level)
-        .find(|(before, _)| before.level == marker.level)
-        .map_or(0, |(before, _)| before.number);
+    let last = found.last(marker.level);
     marker.number == 0 || marker.number == last + 1 || marker.level >= 3 && marker.number == 1
 }
 

@@ -97,6 +97,16 @@ const MARKS: &[&str] = &[
     "共享文档",
 ];
 
+/// What the marks without a space begin with, in order.
+const FIRST: [char; 61] = [
+    'C', 'I', '[', 'c', '【', '上', '下', '主', '作', '信', '免', '公', '共', '关', '分', '加',
+    '友', '发', '在', '备', '字', '审', '当', '微', '您', '手', '打', '扫', '承', '技', '推', '收',
+    '政', '文', '无', '有', '本', '来', '校', '欢', '正', '浏', '点', '版', '猜', '登', '相', '索',
+    '繁', '编', '网', '联', '设', '访', '责', '返', '链', '门', '阅', '附', '隐',
+];
+/// What the marks with a space begin with.
+const FIRST_SPACED: [char; 3] = ['大', '打', '领'];
+
 /// A line longer than this is running text, whatever it mentions (characters).
 const LONGEST_CHROME: usize = 160;
 
@@ -133,7 +143,7 @@ fn ends_speech(line: &str) -> bool {
 }
 
 fn is_chrome(line: &str) -> bool {
-    if line.chars().nth(LONGEST_CHROME).is_some() {
+    if line.len() > 4 * LONGEST_CHROME || line.chars().nth(LONGEST_CHROME).is_some() {
         return false;
     }
     let folded = Folded::new(line).text;
@@ -152,16 +162,27 @@ fn has_mark(line: &str, folded: &str) -> bool {
         return false;
     }
     // A site's footer names who runs it; a task says who answers and by when (主办单位:…;完成时限:…).
-    if ["责任单位", "配合单位", "协办单位", "牵头单位", "时限"]
-        .iter()
-        .any(|label| folded.contains(label))
-    {
-        return false;
-    }
-    MARKS.iter().any(|mark| match mark.contains(' ') {
-        true => line.contains(mark),
-        false => folded.contains(mark),
-    }) && !starts_like_a_heading(folded)
+    holds_mark(line, folded)
+        && !starts_like_a_heading(folded)
+        && !["责任单位", "配合单位", "协办单位", "牵头单位", "时限"]
+            .iter()
+            .any(|label| folded.contains(label))
+}
+
+/// Looks for the marks from each character that one begins with.
+fn holds_mark(line: &str, folded: &str) -> bool {
+    let begins = |text: &str, at: usize, spaced: bool| {
+        let here = text.get(at..).unwrap_or_default();
+        MARKS
+            .iter()
+            .any(|mark| mark.contains(' ') == spaced && here.starts_with(mark))
+    };
+    folded
+        .char_indices()
+        .any(|(at, c)| FIRST.binary_search(&c).is_ok() && begins(folded, at, false))
+        || line
+            .char_indices()
+            .any(|(at, c)| FIRST_SPACED.contains(&c) && begins(line, at, true))
 }
 
 fn starts_like_a_heading(folded: &str) -> bool {
@@ -212,6 +233,14 @@ fn is_trail(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_mark_is_looked_for() {
+        for mark in MARKS {
+            assert!(holds_mark(mark, &Folded::new(mark).text), "{mark}");
+        }
+        assert!(FIRST.is_sorted());
+    }
 
     #[test]
     fn page_furniture_is_known() {

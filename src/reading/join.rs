@@ -27,10 +27,15 @@ pub(super) fn wrap_width(source: &str, lines: &[TextRange], chrome: &[bool]) -> 
 
 /// Width in full-width characters, half-width ones counting half.
 fn width(line: &str) -> usize {
-    line.chars()
-        .map(|c| if c.is_ascii() { 1 } else { 2 })
-        .sum::<usize>()
-        .div_ceil(2)
+    let halves: usize = line
+        .bytes()
+        .map(|byte| match byte {
+            0..0x80 => 1,
+            0x80..0xc0 => 0,
+            _ => 2,
+        })
+        .sum();
+    halves.div_ceil(2)
 }
 
 /// Whether `line` goes on with the sentence of `before`; `gap` when blank lines stand between them.

@@ -57,14 +57,39 @@ pub fn read(source: &str) -> Reading {
 fn lines_of(source: &str) -> Vec<TextRange> {
     let mut lines = Vec::new();
     let mut at = 0;
-    for line in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        let (line, behind) = next_line(rest);
+        let line = rest.get(..line).unwrap_or_default();
         let trimmed = line.trim_start_matches(is_blank);
         let start = at + line.len() - trimmed.len();
         let end = start + trimmed.trim_end_matches(is_blank).len();
         lines.push(TextRange::new(to_u32(start), to_u32(end)));
-        at += line.len();
+        at += behind;
     }
     lines
+}
+
+/// Where the first line of `rest` ends and where the next one begins.
+fn next_line(rest: &str) -> (usize, usize) {
+    let mut from = 0;
+    while let Some(at) = rest
+        .as_bytes()
+        .get(from..)
+        .and_then(|bytes| bytes.iter().position(|byte| may_end_line(*byte)))
+    {
+        let at = from + at;
+        let ended = rest.get(at..).and_then(|rest| rest.chars().next());
+        if let Some(c @ ('\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{c}')) = ended {
+            return (at, at + c.len_utf8());
+        }
+        from = at + 1;
+    }
+    (rest.len(), rest.len())
+}
+
+/// First bytes of the characters that end a line.
+const fn may_end_line(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0xc | 0xe2)
 }
 
 fn is_blank(c: char) -> bool {
@@ -82,7 +107,7 @@ impl Writer<'_> {
     fn copy(&mut self, line: TextRange) {
         let mut from = line.start();
         while let Some(rest) = self.source.get(from as usize..line.end() as usize) {
-            let Some(at) = rest.find("**") else {
+            let Some(at) = memchr::memmem::find(rest.as_bytes(), b"**") else {
                 self.run(from, line.end());
                 return;
             };

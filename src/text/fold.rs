@@ -25,36 +25,107 @@ impl Folded {
     /// ASCII words or numbers apart.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut out = String::with_capacity(text.len());
-        let mut map = OffsetMap::default();
-        let mut pending_space = None;
-        let mut at = 0u32;
-        for c in text.chars() {
-            let width = len_of(c);
-            if c != '\n' && is_space(c) {
-                pending_space = pending_space.or(Some((at, width)));
-                at += width;
-                continue;
-            }
-            let plain = fold_char(c);
-            if let Some((space, space_width)) = pending_space.take()
-                && out.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
-                && plain.is_ascii_alphanumeric()
-            {
-                map.push_replaced(len_u32(&out), 1, space, space_width);
-                out.push(' ');
-            }
-            let derived = len_u32(&out);
-            out.push(plain);
-            if plain == c {
-                map.push(derived, at, width);
-            } else {
-                map.push_replaced(derived, len_of(plain), at, width);
-            }
-            at += width;
+        let mut writer = Writer {
+            source: text,
+            folded: Self {
+                text: String::with_capacity(text.len()),
+                map: OffsetMap::default(),
+            },
+            from: 0,
+            space: None,
+        };
+        let mut at = 0;
+        while let Some(rest) = text.as_bytes().get(at..) {
+            at += rest.iter().take_while(|byte| stays(**byte)).count();
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                break;
+            };
+            writer.take(at, c);
+            at += c.len_utf8();
         }
-        Self { text: out, map }
+        writer.copy_up_to(text.len());
+        writer.folded
     }
+}
+
+/// Writes a folded text: what stays as it is in runs, what is folded one by one.
+struct Writer<'s> {
+    source: &'s str,
+    folded: Folded,
+    /// Where the run of characters that stay begins.
+    from: usize,
+    /// The first white space that was left out before that run.
+    space: Option<(usize, char)>,
+}
+
+impl Writer<'_> {
+    /// Takes a character at `at` that may have to be folded; if it stays, it only makes the run longer.
+    fn take(&mut self, at: usize, c: char) {
+        if c != '\n' && is_space(c) {
+            self.copy_up_to(at);
+            self.space = self.space.or(Some((at, c)));
+            self.from = at + c.len_utf8();
+            return;
+        }
+        let plain = fold_char(c);
+        if plain != c {
+            self.copy_up_to(at);
+            self.keep_apart(plain.is_ascii_alphanumeric());
+            self.replace(at, c, plain);
+            self.from = at + c.len_utf8();
+        }
+    }
+
+    /// Copies the run that ends at `at`.
+    fn copy_up_to(&mut self, at: usize) {
+        let run = self.source.get(self.from..at).unwrap_or_default();
+        let Some(first) = run.as_bytes().first() else {
+            return;
+        };
+        self.keep_apart(first.is_ascii_alphanumeric());
+        let derived = to_u32(self.folded.text.len());
+        self.folded
+            .map
+            .push(derived, to_u32(self.from), to_u32(run.len()));
+        self.folded.text.push_str(run);
+    }
+
+    /// Writes the space that was left out, if it keeps two ASCII words or numbers apart.
+    fn keep_apart(&mut self, alphanumeric: bool) {
+        if let Some((at, space)) = self.space.take()
+            && alphanumeric
+            && self
+                .folded
+                .text
+                .as_bytes()
+                .last()
+                .is_some_and(u8::is_ascii_alphanumeric)
+        {
+            self.replace(at, space, ' ');
+        }
+    }
+
+    fn replace(&mut self, at: usize, c: char, plain: char) {
+        let derived = to_u32(self.folded.text.len());
+        let (width, origin) = (to_u32(plain.len_utf8()), to_u32(c.len_utf8()));
+        if width == origin {
+            self.folded.map.push(derived, to_u32(at), width);
+        } else {
+            self.folded
+                .map
+                .push_replaced(derived, width, to_u32(at), origin);
+        }
+        self.folded.text.push(plain);
+    }
+}
+
+/// Whether no character that begins with this byte is folded or is white space; the bytes behind the first
+/// of a character stay with it.
+const fn stays(byte: u8) -> bool {
+    !matches!(
+        byte,
+        b'\t' | 0xb | 0xc | b'\r' | b' ' | 0xc2 | 0xe1..=0xe3 | 0xef
+    )
 }
 
 /// White space in the widest sense: also marks that take no room and mean nothing in running text.
@@ -83,15 +154,6 @@ fn fold_char(c: char) -> char {
     }
 }
 
-fn len_of(c: char) -> u32 {
-    match c.len_utf8() {
-        1 => 1,
-        2 => 2,
-        3 => 3,
-        _ => 4,
-    }
-}
-
-fn len_u32(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -81,3 +81,11 @@ impl TextRange {
             .unwrap_or("")
     }
 }
+
+/// The last place at or before `at` where a character of `text` begins.
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}

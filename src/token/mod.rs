@@ -9,6 +9,7 @@ pub use number::{Number, NumberKind};
 
 use crate::lexicon::{self, Class, TimeWord, Word, WordId};
 use crate::text::TextRange;
+use crate::value::numeral;
 
 /// A word or a number of the folded text.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -59,10 +60,10 @@ impl<'t> Tokens<'t> {
 
     /// Reads what stands at `at` and says how many bytes it took.
     fn read_one(&mut self, rest: &str, at: usize) -> usize {
-        let Some(&first) = rest.as_bytes().first() else {
+        let Some(first) = rest.chars().next() else {
             return 1;
         };
-        if first == b'\n' {
+        if first == '\n' {
             self.push(at, 1, TokenKind::Line);
             return 1;
         }
@@ -71,7 +72,9 @@ impl<'t> Tokens<'t> {
         } else {
             lexicon::longest(rest)
         };
-        let number = number::read(rest, self.text.get(..at).unwrap_or(""));
+        let number = numeral::may_begin(first)
+            .then(|| number::read(rest, self.text.get(..at).unwrap_or("")))
+            .flatten();
         match (word, number) {
             (Some((id, len)), Some(number)) if protects(id, len, &number) => {
                 self.push(at, len, TokenKind::Word(id));
@@ -88,7 +91,7 @@ impl<'t> Tokens<'t> {
                 self.push(at, len, TokenKind::Word(id));
                 len
             }
-            (None, None) => rest.chars().next().map_or(1, char::len_utf8),
+            (None, None) => first.len_utf8(),
         }
     }
 

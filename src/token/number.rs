@@ -51,8 +51,20 @@ impl Number {
     }
 }
 
+/// From here on digits are an account's or a telephone's, not a quantity: a hundred times the world's money.
+const BEYOND: f64 = 1e18;
+
 /// Reads the number that `text` begins with; `before` is what stands before it.
 pub(super) fn read(text: &str, before: &str) -> Option<Number> {
+    let mut number = read_any(text, before)?;
+    let counts = |value: f64| value.is_finite() && value < BEYOND;
+    if !counts(number.value) || !number.max.is_none_or(counts) {
+        number.kind = NumberKind::Named;
+    }
+    Some(number)
+}
+
+fn read_any(text: &str, before: &str) -> Option<Number> {
     if let Some(number) = read_share(text) {
         return Some(number);
     }

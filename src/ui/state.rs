@@ -79,6 +79,8 @@ pub(crate) struct AppState {
     /// The bulletins.
     pub(crate) corpus: &'static Corpus,
     view: RwSignal<ViewState>,
+    /// The state without the marked place: links of a bulletin follow it, and stay when a place is marked.
+    unmarked: Memo<ViewState>,
     notes: RwSignal<Vec<AddressNote>>,
     noted: RwSignal<bool>,
     hover: RwSignal<Option<usize>>,
@@ -125,11 +127,14 @@ impl AppState {
             let (entry, place) = open();
             active_of(corpus.reading(entry?)?, place)
         });
-        let results =
-            memo(move || view.with(|state| ledger::search(corpus, &state.query, &state.filter)));
+        let unmarked = memo(move || view.with(without_focus));
+        let results = memo(move || {
+            unmarked.with(|state| ledger::search(corpus, &state.query, &state.filter))
+        });
         Self {
             corpus,
             view,
+            unmarked,
             notes: RwSignal::new(notes),
             noted: RwSignal::new(false),
             hover: RwSignal::new(None),
@@ -200,9 +205,9 @@ impl AppState {
         Text::of(self.view.with_untracked(|state| state.language))
     }
 
-    /// The address of the open bulletin with this place marked.
+    /// The state with this place of the open bulletin marked. Tracks all but the marked place.
     pub(crate) fn at(self, focus: Option<Focus>) -> ViewState {
-        let mut state = self.view.get_untracked();
+        let mut state = self.unmarked.get();
         if let View::Reader { focus: marked, .. } = &mut state.view {
             *marked = focus;
         }
@@ -245,7 +250,7 @@ fn update(app: AppState, action: Action) {
         Action::Search(words) => search(app, words),
         Action::Focus(focus, step) => {
             app.sheet.set(None);
-            app.show(app.at(Some(focus)), step);
+            app.show(untrack(|| app.at(Some(focus))), step);
         }
         Action::Next(forward) => step(app, forward),
         Action::Release => release(app),
@@ -284,7 +289,7 @@ fn release(app: AppState) {
         .view
         .with_untracked(|state| matches!(&state.view, View::Reader { focus: Some(_), .. }));
     if is_marked {
-        app.show(app.at(None), Step::Push);
+        app.show(untrack(|| app.at(None)), Step::Push);
         focus(super::TEXT_ID);
     }
 }
@@ -398,6 +403,14 @@ fn step(app: AppState, forward: bool) {
         };
         app.send(Action::Focus(focus, step));
     }
+}
+
+fn without_focus(state: &ViewState) -> ViewState {
+    let mut state = state.clone();
+    if let View::Reader { focus, .. } = &mut state.view {
+        *focus = None;
+    }
+    state
 }
 
 fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {

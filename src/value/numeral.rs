@@ -24,6 +24,14 @@ pub enum Style {
     Bare,
 }
 
+/// Whether a numeral can begin with this character.
+#[must_use]
+pub const fn may_begin(c: char) -> bool {
+    c.is_ascii_digit()
+        || digit_of(c).is_some()
+        || matches!(c, '十' | '百' | '千' | '万' | '亿' | '数' | '几')
+}
+
 /// Reads the numeral that `text` (folded) begins with.
 ///
 /// ```
@@ -285,7 +293,7 @@ impl Reader {
     }
 }
 
-fn digit_of(c: char) -> Option<f64> {
+const fn digit_of(c: char) -> Option<f64> {
     Some(match c {
         '零' | '〇' => 0.0,
         '一' | '壹' => 1.0,

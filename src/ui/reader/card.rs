@@ -27,10 +27,7 @@ pub(crate) fn Card(
     let finding: &'static Finding = open.reading.findings.get(at)?;
     let is_on = memo(move || app.active.get() == Some(at));
     let near = live(move || app.hover().get() == Some(at));
-    let href = live(move || {
-        app.view().track();
-        app.at(focus_of(open.reading, finding)).to_fragment()
-    });
+    let href = live(move || app.at(focus_of(open.reading, finding)).to_fragment());
     let choose = move || {
         if let Some(focus) = focus_of(open.reading, finding).filter(|_| !is_on.get_untracked()) {
             app.send(Action::Focus(focus, Step::Push));

@@ -89,10 +89,7 @@ fn OutlineRow(
             within.count()
         })
     });
-    let href = live(move || {
-        app.view().track();
-        app.at(Some(Focus::Section(id.to_owned()))).to_fragment()
-    });
+    let href = live(move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment());
     let current =
         live(move || (app.passed().get() == Some((speech, number))).then_some("location"));
     let class = if section.level == 1 { "l1" } else { "l2" };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use tongbao::item::Reason;
 use tongbao::ledger::{Kind, Reading};
 use tongbao::mention::FigureKind;
-use tongbao::outline::Sentence;
+use tongbao::outline::{Section, Sentence};
 use tongbao::present::{Cut, Segment, segments};
 use tongbao::text::TextRange;
 
@@ -36,6 +36,8 @@ pub(crate) enum Layer {
 struct Heading {
     range: TextRange,
     level: u8,
+    /// Sections around it.
+    depth: usize,
 }
 
 /// Everything that is marked in a bulletin, worked out once.
@@ -81,14 +83,17 @@ impl Layers {
             .chain(vague)
             .chain(findings)
             .chain(emphasis);
-        let sections = analysis.speeches.iter().flat_map(|speech| &speech.sections);
-        let headings = sections.map(|section| {
-            let range = with_full_stop(&analysis.text, section.marker.cover(section.heading));
-            let level = section.level;
-            Cut {
-                range,
-                what: Heading { range, level },
-            }
+        let headings = analysis.speeches.iter().flat_map(|speech| {
+            let sections = &speech.sections;
+            sections.iter().map(|section| Heading {
+                range: with_full_stop(&analysis.text, section.marker.cover(section.heading)),
+                level: section.level,
+                depth: depth_of(section, sections),
+            })
+        });
+        let headings = headings.map(|what| Cut {
+            range: what.range,
+            what,
         });
         Self {
             cuts: all.map(|(range, what)| Cut { range, what }).collect(),
@@ -102,6 +107,12 @@ impl Layers {
             .copied()
             .collect()
     }
+}
+
+/// How many sections a section stands in: its place in the order of headings, whatever its marker.
+fn depth_of(section: &Section, all: &[Section]) -> usize {
+    let is_around = |one: &&Section| one.level < section.level && one.range.contains(section.range);
+    all.iter().filter(is_around).count()
 }
 
 /// A heading that runs on in the same line takes its full stop along.
@@ -198,7 +209,7 @@ fn stretch_of(
                     let class = if heading.level == 1 { "head l1" } else { "head" };
                     // Behind a heading on a line of its own, the words that follow it begin as a paragraph does.
                     let runs_on = heading.level == 1 && part.range.end() < paragraph.end();
-                    let level = custom_attribute("aria-level", (heading.level + 1).min(6).to_string());
+                    let level = custom_attribute("aria-level", (heading.depth + 2).min(6).to_string());
                     view! { <span class=class id=id role="heading" {..level}>{words}</span> {runs_on.then(|| view! { <span class="indent"></span> })} }.into_any()
                 }
                 None => words.into_any(),

@@ -1,0 +1,43 @@
+//! Texts of any size, made of the five transcripts.
+
+pub(crate) const TRANSCRIPTS: [(&str, &str); 5] = [
+    (
+        "ankang-2018-08-28",
+        include_str!("../../transcripts/ankang-2018-08-28.txt"),
+    ),
+    (
+        "ankang-2020-plenary",
+        include_str!("../../transcripts/ankang-2020-plenary.txt"),
+    ),
+    (
+        "ankang-2021-13",
+        include_str!("../../transcripts/ankang-2021-13.txt"),
+    ),
+    (
+        "ankang-2021-33",
+        include_str!("../../transcripts/ankang-2021-33.txt"),
+    ),
+    (
+        "zhashui-2023-05",
+        include_str!("../../transcripts/zhashui-2023-05.txt"),
+    ),
+];
+
+/// The transcripts one after another, again and again, up to `bytes`. The distribution lists are left
+/// out: whatever stands behind one belongs to it and would not be read.
+pub(crate) fn transcripts(bytes: usize) -> String {
+    let lines = || {
+        let all = TRANSCRIPTS.iter().flat_map(|(_, text)| text.lines());
+        all.filter(|line| !line.starts_with("主送") && !line.starts_with("抄送"))
+    };
+    let once: String = lines().flat_map(|line| [line, "\n"]).collect();
+    repeated(&once, bytes)
+}
+
+/// A stretch again and again, up to `bytes`.
+pub(crate) fn repeated(stretch: &str, bytes: usize) -> String {
+    let mut text = stretch.repeat(bytes / stretch.len().max(1) + 1);
+    let end = (0..=bytes).rev().find(|at| text.is_char_boundary(*at));
+    text.truncate(end.unwrap_or(0));
+    text
+}
