@@ -27,7 +27,8 @@
     const fetched = fetch(dataset.wasm, { credentials: 'same-origin', integrity: preload?.integrity ?? '' });
     const [program, response] = await Promise.all([import(new URL(content, document.baseURI).href), fetched]);
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    await program.default({ module_or_path: response });
+    const packed = new Uint8Array(await response.arrayBuffer());
+    await program.default({ module_or_path: unpack(packed) });
   };
 
   if (typeof WebAssembly !== 'object') {

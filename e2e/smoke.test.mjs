@@ -29,14 +29,14 @@ test('nothing is inline, every file carries its fingerprint', async () => {
   // The start script must run where fingerprints cannot be checked (opened from disk), to say so.
   for (const tag of loaded.filter((tag) => !tag.includes('/boot-'))) assert.match(tag, /integrity="sha384-/, tag);
   const names = (await readdir(DIST)).filter((name) => name !== 'index.html');
-  for (const name of names.filter((name) => /\.(js|wasm|css)$/.test(name))) assert.match(name, /-[0-9a-f]{8,16}/, name);
+  for (const name of names.filter((name) => /\.(js|lzma|css)$/.test(name))) assert.match(name, /-[0-9a-f]{8,16}/, name);
 });
 
 test('a file that does not come is told', async (t) => {
   const page = await openPage(t, '', {
     ready: false,
     tolerate: [/Failed to load resource|Failed to fetch/],
-    before: (page) => page.route('**/*.wasm', (route) => route.abort()),
+    before: (page) => page.route('**/*.lzma', (route) => route.abort()),
   });
   await page.locator('#recovery [data-reason="load"]').waitFor();
 });
@@ -46,10 +46,10 @@ test('a program that was changed on the way does not run', async (t) => {
     ready: false,
     tolerate: [/integrity|Failed to load resource|Failed to fetch/],
     before: (page) =>
-      page.route('**/*.wasm', async (route) => {
+      page.route('**/*.lzma', async (route) => {
         const answer = await route.fetch();
         const body = Buffer.concat([await answer.body(), Buffer.from([0])]);
-        await route.fulfill({ status: 200, contentType: 'application/wasm', body });
+        await route.fulfill({ status: 200, contentType: 'application/octet-stream', body });
       }),
   });
   await page.locator('#recovery [data-reason="load"]').waitFor();

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::{Colour, Progress};
 use crate::mention::{Figure, FigureKind, Op, Period};
 use crate::text::TextRange;
+use crate::value::calendar;
 
 /// Behind by more than this share of the period is red.
 const YELLOW: f64 = 0.10;
@@ -198,8 +199,7 @@ fn tail(metric: &str) -> Option<&str> {
 
 /// Share of a period that has passed at the end of a day.
 fn share(period: Period, day: Date) -> f64 {
-    let days =
-        |from: Date, to: Date| f64::from(from.until(to).map_or(0, |span| span.get_days())) + 1.0;
+    let days = |from: Date, to: Date| f64::from(calendar::days_between(from, to) + 1);
     (days(period.start, day) / days(period.start, period.end)).clamp(0.0, 1.0)
 }
 

@@ -8,7 +8,7 @@ use super::{Item, Reason, Unrecognised};
 use crate::lexicon::{Class, TimeWord};
 use crate::mention::ground::{Ground, Mode, Quote};
 use crate::mention::segment::{Clause, Segment};
-use crate::mention::timex::Grain;
+use crate::mention::timex::{Grain, Timex};
 use crate::mention::{Deadline, Op};
 use crate::text::TextRange;
 use crate::text::arrange;
@@ -112,6 +112,11 @@ pub(super) fn read(
             segment,
             index,
             dated: deadlines.overlap(segment.range),
+            directs: ground.has(
+                segment.first(),
+                segment.last(),
+                Class::DUTY | Class::MUSTAIM | Class::AIM | Class::PLEASE,
+            ),
         };
         let vague = look.vague_times();
         let open =
@@ -167,6 +172,8 @@ struct Look<'a> {
     index: usize,
     /// Whether a deadline was found in it.
     dated: bool,
+    /// Whether it holds a word that directs.
+    directs: bool,
 }
 
 impl Look<'_> {
@@ -185,51 +192,50 @@ impl Look<'_> {
             let range = tokens.get(at)?.range;
             let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
             let bounded = tokens.str(at).ends_with('前');
-            (self.is_open(clause, range) && (bounded || self.directs())).then_some(range)
+            (self.is_open(clause, range) && (bounded || self.directs)).then_some(range)
         });
         let loose = self.ground.times_of(self.index).filter_map(|time| {
             let clause = self
                 .segment
                 .clauses
                 .get(self.segment.clause_of(time.first))?;
-            let loose = time.grain == Grain::Loose && self.directs();
-            (loose && self.is_open(clause, time.range) && !self.is_past(time.first))
-                .then_some(time.range)
+            let loose = time.grain == Grain::Loose && self.directs;
+            (loose && self.is_open(clause, time.range) && !self.is_past(time)).then_some(time.range)
         });
         let mut list: Vec<TextRange> = named.chain(loose).collect();
         arrange(&mut list, |range| range.order());
         list
     }
 
-    fn directs(&self) -> bool {
-        let order = Class::DUTY | Class::MUSTAIM | Class::AIM | Class::PLEASE;
-        self.ground.tokens.any(self.tokens(), order)
-    }
-
-    /// Not told as done, and not feared: 不能如期脱贫.
+    /// Not told as done, and not feared: 不能如期脱贫. Only the words nearby are looked at.
     fn is_open(&self, clause: &Clause, time: TextRange) -> bool {
-        let words = clause.range.of(self.ground.tokens.text);
+        const NEAR: usize = 24;
         let before = self.ground.words(clause.range.start(), time.start());
-        !words.contains('了')
-            && !words.contains('已')
+        let behind = self.ground.words(time.end(), clause.range.end());
+        let said = |c: char| matches!(c, '了' | '已');
+        !before.chars().rev().take(NEAR).any(said)
+            && !behind.chars().take(NEAR).any(said)
             && !before.ends_with("不能")
             && !before.ends_with('未')
     }
 
-    /// Whether the time at a token lies behind the speech: 今年初, 去年年中.
-    fn is_past(&self, first: usize) -> bool {
-        let date = self.ground.base(self.segment).date;
-        let time = self
-            .ground
-            .times_of(self.index)
-            .find(|time| time.first == first);
-        match (time.and_then(|time| time.period), date) {
+    /// Whether a loose time lies behind the speech: 今年初, 去年年中.
+    fn is_past(&self, time: &Timex) -> bool {
+        match (time.period, self.ground.base(self.segment).date) {
             (Some(period), Some(date)) => period.start <= date,
             _ => matches!(
-                self.ground.tokens.time(first),
+                self.ground.tokens.time(time.first),
                 Some(TimeWord::YearBegin | TimeWord::RelYear(..=0))
             ),
         }
+    }
+
+    /// The time expression that ends last before a place ends, if it overlaps the place.
+    fn time_at(&self, place: TextRange) -> Option<&Timex> {
+        let times = &self.ground.times;
+        let before = times.partition_point(|(_, time)| time.range.start() < place.end());
+        let (_, time) = times.get(before.checked_sub(1)?)?;
+        time.range.overlaps(place).then_some(time)
     }
 
     /// 月底前 in a speech without a day, 年中前: a bound that no deadline took.
@@ -244,12 +250,10 @@ impl Look<'_> {
                 let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
                 let range = tokens.get(first)?.range.cover(tokens.get(at)?.range);
                 let taken = deadlines.overlap(range);
-                let dated = self.ground.times_of(self.index).any(|time| {
-                    time.range.overlaps(range)
-                        && time.period.is_some()
-                        && time.grain != Grain::Loose
-                });
-                (!taken && !dated && self.directs() && self.is_open(clause, range)).then_some(range)
+                let dated = self
+                    .time_at(range)
+                    .is_some_and(|time| time.period.is_some() && time.grain != Grain::Loose);
+                (!taken && !dated && self.directs && self.is_open(clause, range)).then_some(range)
             })
             .collect()
     }

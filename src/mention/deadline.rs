@@ -43,7 +43,7 @@ impl<'a> Context<'a> {
         let segment: &Segment = ground.segments.get(segment_index)?;
         let clause = segment.clauses.get(segment.clause_of(time.first))?;
         let before = ground.words(clause.range.start(), time.range.start());
-        let behind = ground.words(time.range.end(), clause.range.end());
+        let behind = nearby(ground.words(time.range.end(), clause.range.end()));
         let base = ground.base(segment);
         let past = match (time.period, base.date) {
             (Some(period), Some(date)) => period.end < date,
@@ -82,6 +82,16 @@ impl<'a> Context<'a> {
             && self.ground.tokens.touches_next(self.time.last - 1)
             && self.ground.tokens.is(self.time.last, classes)
     }
+}
+
+/// What stands close behind a time: a clause without end must not be read anew for each of its times.
+fn nearby(behind: &str) -> &str {
+    const FURTHEST: usize = 300;
+    let mut end = behind.len().min(FURTHEST);
+    while !behind.is_char_boundary(end) {
+        end -= 1;
+    }
+    behind.get(..end).unwrap_or(behind)
 }
 
 /// 已 before or 了 behind: it is over.

@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod command;
+mod pack;
 mod page;
 mod project;
 mod serve;

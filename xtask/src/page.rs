@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs, io};
 
 use crate::command::{Stop, program, run};
-use crate::project;
 use crate::setup::{self, Toolchain};
 use crate::steps::Steps;
+use crate::{pack, project};
 
 /// All that the page is made of. A file outside of these cannot change it.
 const SOURCES: [&str; 10] = [
@@ -45,6 +45,7 @@ pub(crate) fn build(steps: &mut Steps) -> Result<(), Stop> {
     }
     let built = steps.step("page", "building, some minutes the first time", || {
         run(&mut trunk())?;
+        pack::program()?;
         fs::create_dir_all(project::target().join("xtask")).map_err(fault)?;
         fs::write(&stamp, product().map(told).map_err(fault)?).map_err(fault)
     });
