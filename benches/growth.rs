@@ -130,21 +130,23 @@ fn measure(text: &str, rounds: usize) -> f64 {
     (0..rounds).map(|_| once()).fold(f64::MAX, f64::min) * 1e3
 }
 
-/// The steepest step of a text that grows from the smallest to the largest, and the last time.
-fn steepest(make: &dyn Fn(usize) -> String) -> (f64, f64) {
+/// How steep the steepest step is.
+fn worst(times: &[f64]) -> f64 {
+    let steps = times.windows(2).map(|two| match two {
+        [before, after] => after / before,
+        _ => 0.0,
+    });
+    steps.fold(0.0, f64::max)
+}
+
+/// The times of a text that grows from the smallest to the largest.
+fn measured(text: &Endless) -> Vec<f64> {
     let sizes = std::iter::successors(Some(SMALLEST), |size| Some(size * 2));
     let texts: Vec<String> = sizes
         .take_while(|size| *size <= LARGEST)
-        .map(make)
+        .map(|size| text.of(size))
         .collect();
     let mut times: Vec<f64> = texts.iter().map(|text| measure(text, ROUNDS)).collect();
-    let worst = |times: &[f64]| {
-        let steps = times.windows(2).map(|two| match two {
-            [before, after] => after / before,
-            _ => 0.0,
-        });
-        steps.fold(0.0, f64::max)
-    };
     for _ in 0..RETRIES {
         if worst(&times) <= STEEPEST {
             break;
@@ -153,33 +155,54 @@ fn steepest(make: &dyn Fn(usize) -> String) -> (f64, f64) {
             *time = time.min(measure(text, ROUNDS));
         }
     }
-    (worst(&times), times.last().copied().unwrap_or(0.0))
+    times
+}
+
+/// A text of any size: a head, and a stretch again and again.
+struct Endless {
+    name: String,
+    head: &'static str,
+    stretch: String,
+}
+
+impl Endless {
+    fn of(&self, bytes: usize) -> String {
+        self.head.to_owned() + &repeated(&self.stretch, bytes)
+    }
+}
+
+fn all() -> Vec<Endless> {
+    let transcripts = transcripts(LARGEST);
+    let endless = |name: String, head, stretch: &str| Endless {
+        name,
+        head,
+        stretch: stretch.to_owned(),
+    };
+    let mut all = vec![
+        endless("the transcripts".to_owned(), "", &transcripts),
+        endless(
+            "the transcripts in one line".to_owned(),
+            "",
+            &transcripts.replace('\n', ""),
+        ),
+    ];
+    // Behind such a line everything is taken for running text.
+    let led = WORDS.iter().chain(&STRETCHES);
+    all.extend(led.map(|stretch| endless(format!("{stretch:?}"), "同志们：\n", stretch)));
+    let bare = STRETCHES.iter();
+    all.extend(bare.map(|stretch| endless(format!("{stretch:?} without a head"), "", stretch)));
+    all
 }
 
 fn main() -> ExitCode {
-    let mut all: Vec<(String, Box<dyn Fn(usize) -> String>)> =
-        vec![("the transcripts".to_owned(), Box::new(transcripts))];
-    all.push((
-        "the transcripts in one line".to_owned(),
-        Box::new(|bytes| transcripts(bytes).replace('\n', "")),
-    ));
-    for stretch in WORDS.iter().chain(&STRETCHES) {
-        // Behind such a line everything is taken for running text.
-        all.push((
-            format!("{stretch:?}"),
-            Box::new(|bytes| "同志们：\n".to_owned() + &repeated(stretch, bytes)),
-        ));
-    }
-    for stretch in STRETCHES {
-        let name = format!("{stretch:?} without a head");
-        all.push((name, Box::new(|bytes| repeated(stretch, bytes))));
-    }
+    let all = all();
     let mut steep = 0;
-    for (name, make) in &all {
-        let (step, last) = steepest(make.as_ref());
-        if step > STEEPEST {
+    for text in &all {
+        let times = measured(text);
+        if worst(&times) > STEEPEST {
             steep += 1;
-            println!("{name}: {step:.2} times as much for twice the text; {last:.0} ms for 2 MB");
+            let told: Vec<String> = times.iter().map(|time| format!("{time:.1}")).collect();
+            println!("{}: {} ms from 64 KB to 2 MB", text.name, told.join(", "));
         }
     }
     println!(

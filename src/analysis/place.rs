@@ -52,11 +52,12 @@ pub(super) fn lead_back(analysis: &mut Analysis, map: &OffsetMap) {
 
 /// The words as printed, stray spaces and line ends taken out.
 fn printed(text: &str, range: TextRange) -> String {
-    range
-        .of(text)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect()
+    let words = range.of(text);
+    if words.contains(char::is_whitespace) {
+        words.split_whitespace().collect()
+    } else {
+        words.to_owned()
+    }
 }
 
 fn stated<T>(fact: &mut Option<Stated<T>>, to: &impl Fn(&mut TextRange)) {

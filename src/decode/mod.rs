@@ -15,6 +15,8 @@ mod utf8;
 pub use gb18030::gb18030;
 pub use refused::{FileFormat, Refused};
 
+use crate::text::count_bytes;
+
 /// The encoding that a transcript was read in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Encoding {
@@ -133,11 +135,14 @@ fn first_of_many_controls(text: &str) -> Option<usize> {
                 '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}'
             )
     };
-    // Bytes that begin a control character, and some more: nearly every text is done here.
-    let may_be = |byte: &&u8| {
-        (**byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r')) || matches!(**byte, 0x7f | 0xc2)
-    };
-    if text.as_bytes().iter().filter(may_be).count() <= FEW {
+    // Nearly every text is done here: in bytes, controls are easily counted.
+    let bytes = text.as_bytes();
+    let low = count_bytes(bytes, |byte| {
+        (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t')
+    });
+    let high = memchr::memchr2_iter(0x7f, 0xc2, bytes)
+        .filter(|at| bytes.get(at + 1).is_none_or(|next| *next < 0xa0));
+    if low + high.count() <= FEW {
         return None;
     }
     let controls = text.chars().filter(is_control).count();

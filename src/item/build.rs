@@ -94,7 +94,7 @@ impl Builder<'_, '_> {
         }
         // The head of a paragraph is its first sentence that directs: 工业是关键。市工业专班要….
         if !self.scope.headed && !segment.heading {
-            let directs = self.range_directs(segment, segment.range);
+            let directs = segment.classes & (Class::DUTY | Class::MUSTAIM) != 0;
             let owned = !self.owners_in(segment.range).is_empty();
             self.scope.head = self.head_owners(segment);
             self.scope.headed = directs || owned;
@@ -113,9 +113,22 @@ impl Builder<'_, '_> {
             self.attach_label(index);
             return;
         }
+        if !self.may_hold(segment) {
+            return;
+        }
         for part in self.parts(segment) {
             self.take(segment, index, mode, &part);
         }
+    }
+
+    /// Whether a segment has anything that an item is made of; most have nothing.
+    fn may_hold(&self, segment: &Segment) -> bool {
+        !self.scope.head.is_empty()
+            || !self.scope.sentence.1.is_empty()
+            || self.anchored(segment.range)
+            || within(self.mentions.owners, segment.range, |o| o.range)
+                .next()
+                .is_some()
     }
 
     /// An owner at the head of a paragraph answers for all of it: 由…负责, or a body named for the task.

@@ -160,6 +160,11 @@ impl Covered {
     }
 }
 
+/// Whether a word leaves the time open. Few words end like one that does, and that is soon seen.
+fn is_vague(word: &str) -> bool {
+    word.ends_with(['期', '快', '早', '日', '前', '内']) && VAGUE.contains(&word)
+}
+
 /// A segment that directs, and what stands around it.
 struct Look<'a> {
     ground: &'a Ground<'a>,
@@ -182,7 +187,7 @@ impl Look<'_> {
         if self.dated {
             return Vec::new();
         }
-        let words = self.tokens().filter(|at| VAGUE.contains(&tokens.str(*at)));
+        let words = self.tokens().filter(|at| is_vague(tokens.str(*at)));
         let named = words.filter_map(|at| {
             let range = tokens.get(at)?.range;
             let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
@@ -291,10 +296,10 @@ impl Look<'_> {
     /// It orders, and names an end that someone could check or a bound without a number.
     fn looks_like_commitment(&self) -> bool {
         let tokens = self.ground.tokens;
-        let words = self.segment.range.of(tokens.text);
-        if CALLS.iter().any(|call| words.contains(call)) {
+        if self.segment.classes & (Class::DUTY | Class::MUSTAIM) == 0 {
             return false;
         }
+        let words = self.segment.range.of(tokens.text);
         let Some(order) = self
             .tokens()
             .find(|at| tokens.is(*at, Class::DUTY | Class::MUSTAIM))
@@ -308,6 +313,18 @@ impl Look<'_> {
                 .is_some_and(|op| op != Op::Eq && op != Op::About);
             let end = ENDS.contains(&tokens.str(at)) && !self.is_named(at);
             end || bound && tokens.str(at).chars().count() > 2
-        })
+        }) && !CALLS.iter().any(|call| words.contains(call))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_vague_time_is_looked_for() {
+        for word in VAGUE {
+            assert!(is_vague(word), "{word}");
+        }
     }
 }

@@ -154,24 +154,40 @@ pub fn longest_of(text: &str, classes: u64) -> Option<(WordId, usize)> {
     let mut node = usize::from(root(chars.next()?.1)?);
     let mut best = None;
     loop {
-        let id = SENSE.get(node).copied().unwrap_or(0);
-        let next = chars.next();
-        if id != 0 && word(id).is(classes) {
-            best = Some((id, next.map_or(text.len(), |(at, _)| at)));
+        let sense = SENSE.get(node).copied().unwrap_or(0);
+        let taken = sense != 0 && (classes == u64::MAX || word(sense).is(classes));
+        let units = children(node);
+        if !taken && units.is_empty() {
+            return best;
         }
-        let Some(child) = next.and_then(|(_, c)| child(node, c)) else {
+        let next = chars.next();
+        if taken {
+            best = Some((sense, next.map_or(text.len(), |(at, _)| at)));
+        }
+        let Some(at) = next.and_then(|(_, c)| place_of(units, c)) else {
             return best;
         };
-        node = child;
+        node = usize::from(FIRST.get(node).copied().unwrap_or(0)) + at;
     }
 }
 
-/// The node behind `node` for one more character. The children of a node stand side by side, in order.
-fn child(node: usize, c: char) -> Option<usize> {
+/// The characters that go on from a node, in order. The nodes behind them stand side by side.
+fn children(node: usize) -> &'static [u16] {
+    match (FIRST.get(node), FIRST.get(node + 1)) {
+        (Some(from), Some(to)) => UNITS
+            .get(usize::from(*from)..usize::from(*to))
+            .unwrap_or_default(),
+        _ => &[],
+    }
+}
+
+fn place_of(units: &[u16], c: char) -> Option<usize> {
     let unit = u16::try_from(u32::from(c)).ok()?;
-    let first = usize::from(*FIRST.get(node)?);
-    let siblings = UNITS.get(first..usize::from(*FIRST.get(node + 1)?))?;
-    siblings.binary_search(&unit).ok().map(|at| first + at)
+    match units {
+        [] => None,
+        [only] => (*only == unit).then_some(0),
+        _ => units.binary_search(&unit).ok(),
+    }
 }
 
 fn root(c: char) -> Option<u16> {

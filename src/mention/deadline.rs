@@ -5,6 +5,7 @@ use super::segment::Segment;
 use super::timex::{Bound, Grain, Timex};
 use super::{Deadline, DeadlineKind, RuleId};
 use crate::lexicon::{Class, TimeWord};
+use crate::text::first_chars;
 
 /// All deadlines of the text.
 #[must_use]
@@ -95,7 +96,7 @@ fn nearby(behind: &str) -> &str {
 
 /// 已 before or 了 behind: it is over.
 fn says_done(before: &str, behind: &str) -> bool {
-    let tail: String = behind.chars().take(14).collect();
+    let tail = first_chars(behind, 14);
     before.ends_with('已')
         || before.contains("召开了")
         || before.contains("举办了")
@@ -137,7 +138,7 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
 
 /// The weather is no task.
 fn forecast(behind: &str) -> bool {
-    let next: String = behind.chars().take(6).collect();
+    let next = first_chars(behind, 6);
     ["降水", "气温", "天气", "降雨", "暴雨"]
         .iter()
         .any(|word| behind.contains(word))
@@ -318,7 +319,7 @@ fn during(context: &Context<'_>) -> Option<Deadline> {
 
 /// 5月13日“…推进会”精神: the day of a meeting that was.
 fn names_meeting(behind: &str) -> bool {
-    let head: String = behind.chars().take(24).collect();
+    let head = first_chars(behind, 24);
     head.contains("会”") || head.contains("精神") || head.contains("会议")
 }
 

@@ -14,10 +14,13 @@ use crate::value::numeral::Style;
 pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
     let mut figures: Vec<Figure> = Vec::new();
     let mut left = Vec::new();
+    let tokens = ground.tokens;
     for (index, segment) in ground.segments.iter().enumerate() {
         for clause in &segment.clauses {
             for at in clause.first..clause.last {
-                if ground.in_time.get(at) == Some(&true) {
+                let counts =
+                    tokens.number(at).is_some() || tokens.is(at, Class::RANKFIRST | Class::DOUBLE);
+                if !counts || ground.in_time.get(at) == Some(&true) {
                     continue;
                 }
                 let place = Place {

@@ -150,7 +150,7 @@ impl<'a> Ground<'a> {
     /// Whether a token of these classes stands between two tokens.
     #[must_use]
     pub fn has(&self, from: usize, to: usize, classes: u64) -> bool {
-        (from..to).any(|at| self.tokens.is(at, classes))
+        self.tokens.any(from..to, classes)
     }
 
     /// The folded words from one byte to another.
@@ -321,15 +321,20 @@ fn quoted(tokens: &Tokens<'_>) -> Vec<Quote> {
     let mut now = Quote::None;
     (0..tokens.list.len())
         .map(|at| {
-            let word = tokens.word(at);
-            if word.is(Class::LBOOK) {
+            const MARKS: u64 =
+                Class::LBOOK | Class::LQUOTE | Class::RBOOK | Class::RQUOTE | Class::STOP;
+            let word = tokens.classes(at);
+            if word & MARKS == 0 && !tokens.is_line(at) {
+                return now;
+            }
+            if word & Class::LBOOK != 0 {
                 now = Quote::Title;
-            } else if word.is(Class::LQUOTE) && now == Quote::None {
+            } else if word & Class::LQUOTE != 0 && now == Quote::None {
                 now = Quote::Quotes;
-            } else if word.is(Class::RBOOK) && now == Quote::Title
-                || word.is(Class::RQUOTE) && now == Quote::Quotes
+            } else if word & Class::RBOOK != 0 && now == Quote::Title
+                || word & Class::RQUOTE != 0 && now == Quote::Quotes
                 || tokens.is_line(at)
-                || word.is(Class::STOP)
+                || word & Class::STOP != 0
             {
                 now = Quote::None;
             }

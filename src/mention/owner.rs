@@ -83,6 +83,10 @@ impl Finder<'_> {
     /// 各县区要…, 县发改局必须…, 请各包抓县级领导…, 力争每个镇办…都….
     fn by_duty(&mut self, number: usize, clause: &Clause) {
         let tokens = self.ground.tokens;
+        let may = Class::DUTY | Class::PLEASE | Class::MUSTAIM;
+        if clause.classes & may == 0 && !self.next_begins_with_duty(number) {
+            return;
+        }
         let mode = self
             .ground
             .modes
@@ -168,9 +172,11 @@ impl Finder<'_> {
     /// 力争每个镇办、每个行业部门都至少准备一个看点.
     fn each_must(&mut self, clause: &Clause, first: usize, start: u32) -> bool {
         let tokens = self.ground.tokens;
-        let led = first > clause.first && tokens.is(first - 1, Class::MUSTAIM);
+        if first <= clause.first || !tokens.is(first - 1, Class::MUSTAIM) {
+            return false;
+        }
         let all = (first..clause.last).find(|at| matches!(tokens.str(*at), "都" | "均"));
-        let Some(all) = all.filter(|_| led).and_then(|at| tokens.get(at)) else {
+        let Some(all) = all.and_then(|at| tokens.get(at)) else {
             return false;
         };
         self.push_list(
@@ -275,6 +281,9 @@ impl Finder<'_> {
     /// 明年1月中旬各县区上报自查报告: a time, a body and a verb.
     fn by_schedule(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
+        if self.ground.in_time.get(clause.first) != Some(&true) {
+            return;
+        }
         let time = self.ground.times_of(self.segment).find(|time| {
             time.first >= clause.first
                 && time.last < clause.last

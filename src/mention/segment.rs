@@ -68,6 +68,16 @@ impl Segment {
     }
 }
 
+/// The marks that say how clauses and segments are cut.
+const MARKS: u64 = Class::COMMA
+    | Class::COLON
+    | Class::SEMI
+    | Class::STOP
+    | Class::LPAREN
+    | Class::RPAREN
+    | Class::LQUOTE
+    | Class::RQUOTE;
+
 /// Cuts the running text of all speeches into segments.
 #[must_use]
 pub fn cut(tokens: &Tokens<'_>, outline: &Outline) -> Vec<Segment> {
@@ -127,40 +137,42 @@ fn cut_sentence(
     let end = sentence.end();
     let mut at = cutter.first;
     while let Some(token) = tokens.get(at).filter(|t| t.range.start() < end) {
-        let word = tokens.word(at);
+        let word = tokens.classes(at);
         if token.range.start() >= cutter.from + LONGEST_CLAUSE {
             cutter.close_clause(token.range.start(), at);
-            if token.range.start() >= cutter.start() + LONGEST_SEGMENT {
-                cutter.close_segment(heading, frame, out);
-            }
+            cutter.close_long_segment(token.range.start(), heading, frame, out);
             cutter.open(token.range.start(), at);
         }
-        if word.is(Class::LPAREN) {
+        if word & MARKS == 0 {
+            cutter.classes |= word;
+            at += 1;
+            continue;
+        }
+        let is = |classes| word & classes != 0;
+        if is(Class::LPAREN) {
             depth += 1;
-        } else if word.is(Class::RPAREN) {
+        } else if is(Class::RPAREN) {
             depth = (depth - 1).max(0);
-        } else if word.is(Class::LQUOTE) {
+        } else if is(Class::LQUOTE) {
             quotes += 1;
-        } else if word.is(Class::RQUOTE) {
+        } else if is(Class::RQUOTE) {
             quotes = (quotes - 1).max(0);
         }
         let leaves_heading =
             heading.is_some_and(|h| token.range.start() >= h.end() && cutter.from < h.end());
-        if word.is(Class::STOP | Class::SEMI) && depth == 0
-            || leaves_heading && word.is(Class::COMMA | Class::COLON)
+        if is(Class::STOP | Class::SEMI) && depth == 0
+            || leaves_heading && is(Class::COMMA | Class::COLON)
         {
             (depth, quotes) = (0, 0);
             cutter.close_clause(token.range.start(), at);
             cutter.close_segment(heading, frame, out);
             cutter.open(token.range.end(), at + 1);
-        } else if word.is(Class::COMMA | Class::COLON) && depth == 0 && quotes == 0 {
+        } else if is(Class::COMMA | Class::COLON) && depth == 0 && quotes == 0 {
             cutter.close_clause(token.range.start(), at);
-            if token.range.start() >= cutter.start() + LONGEST_SEGMENT {
-                cutter.close_segment(heading, frame, out);
-            }
+            cutter.close_long_segment(token.range.start(), heading, frame, out);
             cutter.open(token.range.end(), at + 1);
         } else {
-            cutter.classes |= word.classes;
+            cutter.classes |= word;
         }
         at += 1;
     }
@@ -198,6 +210,19 @@ impl Cutter {
                 last,
                 classes,
             });
+        }
+    }
+
+    /// Closes a segment that grew too long by the byte `at`.
+    fn close_long_segment(
+        &mut self,
+        at: u32,
+        heading: Option<TextRange>,
+        frame: Frame,
+        out: &mut Vec<Segment>,
+    ) {
+        if at >= self.start() + LONGEST_SEGMENT {
+            self.close_segment(heading, frame, out);
         }
     }
 

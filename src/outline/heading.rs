@@ -28,8 +28,16 @@ const ORDINALS: [(&str, u32); 10] = [
     ("最后,", 0),
 ];
 
+/// Whether a marker can begin with this character.
+fn may_begin(c: char) -> bool {
+    c == '(' || numeral::may_begin(c) || matches!(c, '首' | '其' | '再' | '第' | '最')
+}
+
 /// Reads the marker that `text` begins with.
 pub(super) fn marker(text: &str) -> Option<Marker> {
+    if !text.starts_with(may_begin) {
+        return None;
+    }
     if let Some((word, number)) = ORDINALS.iter().find(|(word, _)| text.starts_with(word)) {
         return Some(Marker {
             level: 3,

@@ -392,14 +392,8 @@ fn read_line(text: &str, line: TextRange, found: &mut Found) {
                 continue;
             }
         }
-        match rest.find(['。', '!', '?', ':', ';', '”']) {
-            Some(at) => {
-                from += at
-                    + rest
-                        .get(at..)
-                        .and_then(|r| r.chars().next())
-                        .map_or(1, char::len_utf8);
-            }
+        match find_end(rest) {
+            Some(len) => from += len,
             None => break,
         }
     }
@@ -431,6 +425,21 @@ fn read_bold_leads(text: &str, line: TextRange, bold: &[TextRange], found: &mut 
             range: TextRange::new(start, line.end()),
         };
         found.push(section);
+    }
+}
+
+/// Where the words behind the first mark begin after which a point may follow.
+fn find_end(rest: &str) -> Option<usize> {
+    // First bytes of the marks.
+    let may_end = |byte: u8| matches!(byte, b'!' | b'?' | b':' | b';' | 0xe2 | 0xe3);
+    let mut from = 0;
+    loop {
+        let bytes = rest.as_bytes().get(from..)?;
+        from += bytes.iter().position(|byte| may_end(*byte))?;
+        match rest.get(from..)?.chars().next()? {
+            c @ ('。' | '!' | '?' | ':' | ';' | '”') => return Some(from + c.len_utf8()),
+            other => from += other.len_utf8(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which line goes on with the one before it.
 
-use crate::text::TextRange;
+use crate::text::{TextRange, count_bytes};
 
 /// A document is hard-wrapped when at least this share of its lines is nearly as long as the longest.
 const WRAPPED_SHARE: f64 = 0.45;
@@ -27,14 +27,9 @@ pub(super) fn wrap_width(source: &str, lines: &[TextRange], chrome: &[bool]) -> 
 
 /// Width in full-width characters, half-width ones counting half.
 fn width(line: &str) -> usize {
-    let halves: usize = line
-        .bytes()
-        .map(|byte| match byte {
-            0..0x80 => 1,
-            0x80..0xc0 => 0,
-            _ => 2,
-        })
-        .sum();
+    let starts = count_bytes(line.as_bytes(), |byte| byte & 0xc0 != 0x80);
+    let ascii = count_bytes(line.as_bytes(), |byte| byte < 0x80);
+    let halves = 2 * starts - ascii;
     halves.div_ceil(2)
 }
 

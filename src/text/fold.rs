@@ -35,8 +35,10 @@ impl Folded {
             space: None,
         };
         let mut at = 0;
-        while let Some(rest) = text.as_bytes().get(at..) {
-            at += rest.iter().take_while(|byte| stays(**byte)).count();
+        loop {
+            while let Some(step) = text.as_bytes().get(at).and_then(|byte| stays(*byte)) {
+                at += step;
+            }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
                 break;
             };
@@ -119,13 +121,16 @@ impl Writer<'_> {
     }
 }
 
-/// Whether no character that begins with this byte is folded or is white space; the bytes behind the first
-/// of a character stay with it.
-const fn stays(byte: u8) -> bool {
-    !matches!(
-        byte,
-        b'\t' | 0xb | 0xc | b'\r' | b' ' | 0xc2 | 0xe1..=0xe3 | 0xef
-    )
+/// Bytes of the character that begins with this one, if no such character is folded or is white space.
+const fn stays(byte: u8) -> Option<usize> {
+    match byte {
+        0xe4..=0xee => Some(3),
+        b'\t' | 0xb | 0xc | b'\r' | b' ' | 0xc2 | 0xe1..=0xe3 | 0xef => None,
+        0..0x80 => Some(1),
+        0x80..0xe0 => Some(2),
+        0xe0 => Some(3),
+        0xf0.. => Some(4),
+    }
 }
 
 /// White space in the widest sense: also marks that take no room and mean nothing in running text.

@@ -11,5 +11,5 @@ pub use fold::Folded;
 pub use offset_map::OffsetMap;
 pub use order::{Chosen, arrange};
 pub use range::TextRange;
-pub(crate) use range::floor_boundary;
+pub(crate) use range::{count_bytes, first_chars, floor_boundary};
 pub use units::CharIndex;

@@ -89,3 +89,17 @@ pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0)
 }
+
+/// The first `count` characters of `text`, or all of them.
+pub(crate) fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .and_then(|(at, _)| text.get(..at))
+        .unwrap_or(text)
+}
+
+/// How many bytes are such; counted in short blocks, which a processor does many at a time.
+pub(crate) fn count_bytes(bytes: &[u8], such: impl Fn(u8) -> bool) -> usize {
+    let block = |block: &[u8]| block.iter().map(|byte| u8::from(such(*byte))).sum::<u8>();
+    bytes.chunks(128).map(|part| usize::from(block(part))).sum()
+}

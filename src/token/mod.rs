@@ -5,6 +5,8 @@
 
 mod number;
 
+use std::ops::Range;
+
 pub use number::{Number, NumberKind};
 
 use crate::lexicon::{self, Class, TimeWord, Word, WordId};
@@ -38,6 +40,8 @@ pub struct Tokens<'t> {
     pub text: &'t str,
     /// In reading order, never overlapping.
     pub list: Vec<Token>,
+    /// For each of them, the classes that its word stands in.
+    classes: Vec<u64>,
     /// The numbers among them.
     pub numbers: Vec<Number>,
 }
@@ -49,6 +53,7 @@ impl<'t> Tokens<'t> {
         let mut tokens = Self {
             text,
             list: Vec::with_capacity(text.len() / 8),
+            classes: Vec::with_capacity(text.len() / 8),
             numbers: Vec::new(),
         };
         let mut at = 0;
@@ -98,6 +103,10 @@ impl<'t> Tokens<'t> {
     fn push(&mut self, at: usize, len: usize, kind: TokenKind) {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         let len = u32::try_from(len).unwrap_or(0);
+        self.classes.push(match kind {
+            TokenKind::Word(id) => lexicon::word(id).classes,
+            TokenKind::Number(_) | TokenKind::Line => 0,
+        });
         self.list.push(Token {
             range: TextRange::new(at, at + len),
             kind,
@@ -131,15 +140,32 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// The classes that the word at `index` stands in.
+    #[must_use]
+    pub fn classes(&self, index: usize) -> u64 {
+        self.classes.get(index).copied().unwrap_or(0)
+    }
+
     /// Whether the token at `index` is a word of these classes.
     #[must_use]
     pub fn is(&self, index: usize, classes: u64) -> bool {
-        self.word(index).is(classes)
+        self.classes(index) & classes != 0
+    }
+
+    /// Whether one of these tokens is a word of these classes.
+    #[must_use]
+    pub fn any(&self, tokens: Range<usize>, classes: u64) -> bool {
+        let end = tokens.end.min(self.classes.len());
+        let own = self.classes.get(tokens.start..end).unwrap_or_default();
+        own.iter().any(|own| own & classes != 0)
     }
 
     /// What the token at `index` says of time.
     #[must_use]
     pub fn time(&self, index: usize) -> Option<TimeWord> {
+        if !self.is(index, Class::TIME) {
+            return None;
+        }
         self.word(index).time
     }
 
