@@ -4,6 +4,7 @@
 //! one measure, one place, and a result whose time lies inside the target's; what only counts what is
 //! missing (还有58个未开工) is no step towards a target.
 
+use crate::text::{ends_with_any, holds_any};
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -52,9 +53,7 @@ impl<'a> Stand<'a> {
             .next()
             .unwrap_or("");
         let segment = before.rsplit(['；', ';', '。', '\n']).next().unwrap_or("");
-        let missing = ["还有", "尚有", "仍有", "尚欠", "还差"]
-            .iter()
-            .any(|w| clause.contains(w))
+        let missing = holds_any(clause, &["还有", "尚有", "仍有", "尚欠", "还差"])
             || behind.of(text).starts_with(['未', '没', '尚']);
         let said = [
             "完成", "建成", "召开", "举办", "新增", "到位", "实现", "落实", "兑现", "争取", "培育",
@@ -107,7 +106,7 @@ fn part_of(segment: &str) -> Option<&str> {
     let name = segment.get(..at + c.len_utf8())?;
     let whole = name.starts_with(['全', '我', '各', '在', '对', '将', '把', '使'])
         || name.contains(['要', '的', '是', ',', '，']);
-    (!whole && !NOT.iter().any(|w| name.ends_with(w))).then_some(name)
+    (!whole && !ends_with_any(name, &NOT)).then_some(name)
 }
 
 /// Targets joined with results; the indexes of the pairs count in `stands`.

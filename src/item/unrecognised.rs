@@ -12,6 +12,7 @@ use crate::mention::timex::{Grain, Timex};
 use crate::mention::{Deadline, Op};
 use crate::text::TextRange;
 use crate::text::arrange;
+use crate::text::holds_any;
 
 /// Times that the text leaves open: kept as they are, never given a date.
 const VAGUE: [&str; 24] = [
@@ -142,7 +143,7 @@ struct Covered {
 impl Covered {
     fn new(ranges: impl Iterator<Item = TextRange>) -> Self {
         let mut list: Vec<(u32, u32)> = ranges.map(|range| (range.start(), range.end())).collect();
-        list.sort_unstable();
+        arrange(&mut list, |(start, _)| u64::from(*start));
         let mut furthest = 0;
         for (_, end) in &mut list {
             furthest = furthest.max(*end);
@@ -288,9 +289,7 @@ impl Look<'_> {
         let behind = ground.words(token.range.end(), clause.range.end());
         ground.quoted.get(at) != Some(&Quote::None)
             || behind.starts_with(['率', '保', '标', '条', '单', '面'])
-            || ["防止", "避免", "杜绝", "不得", "不能"]
-                .iter()
-                .any(|w| before.contains(w))
+            || holds_any(before, &["防止", "避免", "杜绝", "不得", "不能"])
     }
 
     /// It orders, and names an end that someone could check or a bound without a number.
@@ -313,7 +312,7 @@ impl Look<'_> {
                 .is_some_and(|op| op != Op::Eq && op != Op::About);
             let end = ENDS.contains(&tokens.str(at)) && !self.is_named(at);
             end || bound && tokens.str(at).chars().count() > 2
-        }) && !CALLS.iter().any(|call| words.contains(call))
+        }) && !holds_any(words, &CALLS)
     }
 }
 

@@ -6,6 +6,7 @@ use super::timex::{Bound, Grain, Timex};
 use super::{Deadline, DeadlineKind, RuleId};
 use crate::lexicon::{Class, TimeWord};
 use crate::text::first_chars;
+use crate::text::{holds_any, starts_with_any};
 
 /// All deadlines of the text.
 #[must_use]
@@ -129,9 +130,10 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
     .iter()
     .any(|w| before.ends_with(w))
         || before.ends_with("截至到")
-        || ["以来", "同期", "印发", "讲话", "会议精神", "批示", "精神"]
-            .iter()
-            .any(|w| behind.starts_with(w))
+        || starts_with_any(
+            behind,
+            &["以来", "同期", "印发", "讲话", "会议精神", "批示", "精神"],
+        )
         || !recurs && behind.starts_with("考核")
         || forecast(behind)
 }
@@ -139,12 +141,8 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
 /// The weather is no task.
 fn forecast(behind: &str) -> bool {
     let next = first_chars(behind, 6);
-    ["降水", "气温", "天气", "降雨", "暴雨"]
-        .iter()
-        .any(|word| behind.contains(word))
-        || ["洪涝", "易发", "多发"]
-            .iter()
-            .any(|word| next.contains(word))
+    holds_any(behind, &["降水", "气温", "天气", "降雨", "暴雨"])
+        || holds_any(next, &["洪涝", "易发", "多发"])
 }
 
 fn classify(context: &Context<'_>) -> Option<Deadline> {

@@ -6,6 +6,7 @@ use super::timex::{Bound, Grain};
 use super::{Figure, FigureKind, Op, RuleId, metric, period};
 use crate::lexicon::Class;
 use crate::text::TextRange;
+use crate::text::{ends_with_any, holds_any, starts_with_any};
 use crate::token::{Number, NumberKind};
 use crate::value::numeral::Style;
 
@@ -113,24 +114,25 @@ impl Place<'_> {
         let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“', '[', '〔', '@'])
             || before.ends_with(|c: char| c.is_ascii_alphanumeric())
             || behind.starts_with([']', '〕', '-', '@', '.'])
-            || [
-                "多年",
-                "余年",
-                "余载",
-                "多岁",
-                "国道",
-                "省道",
-                "县道",
-                "乡道",
-                "高速",
-                "会议室",
-                "热线",
-                "平台",
-                "工程",
-                "行动",
-            ]
-            .iter()
-            .any(|name| behind.starts_with(name));
+            || starts_with_any(
+                behind,
+                &[
+                    "多年",
+                    "余年",
+                    "余载",
+                    "多岁",
+                    "国道",
+                    "省道",
+                    "县道",
+                    "乡道",
+                    "高速",
+                    "会议室",
+                    "热线",
+                    "平台",
+                    "工程",
+                    "行动",
+                ],
+            );
         if ordinal {
             Found::Nothing
         } else {
@@ -204,9 +206,7 @@ impl Place<'_> {
         }
         // 四届十一次全会, 第二次会议: the number of a meeting.
         if matches!(number.unit, "次" | "届")
-            && ["全会", "会议", "全体", "大会", "党代会", "常务"]
-                .iter()
-                .any(|w| behind.starts_with(w))
+            && starts_with_any(behind, &["全会", "会议", "全体", "大会", "党代会", "常务"])
         {
             return true;
         }
@@ -300,14 +300,15 @@ impl Place<'_> {
                 | "分"
         );
         let behind_bound = crate::lexicon::longest_of(behind, Class::AFTER).is_some();
-        let before_bound = [
-            "至", "到", "在", "于", "达", "超", "分", "缩短", "压缩", "提速", "减少", "增加",
-            "多出",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w));
+        let before_bound = ends_with_any(
+            before,
+            &[
+                "至", "到", "在", "于", "达", "超", "分", "缩短", "压缩", "提速", "减少", "增加",
+                "多出",
+            ],
+        );
         if number.unit == "分" {
-            return !["得", "获", "分", "评"].iter().any(|w| before.contains(w));
+            return !holds_any(before, &["得", "获", "分", "评"]);
         }
         span && (behind.starts_with("时间")
             || before.ends_with("不到")
@@ -337,9 +338,10 @@ impl Place<'_> {
         let sizes = !ends
             && match number.unit {
                 "人" => !rest.starts_with(['参', '就', '转', '次']),
-                "元" | "美元" => !["资金", "投资", "贷款", "债券", "收入", "产值", "补助"]
-                    .iter()
-                    .any(|noun| rest.starts_with(noun)),
+                "元" | "美元" => !starts_with_any(
+                    rest,
+                    &["资金", "投资", "贷款", "债券", "收入", "产值", "补助"],
+                ),
                 _ => false,
             };
         sizes
@@ -364,9 +366,7 @@ impl Place<'_> {
                 let counted = number.value > 10.0;
                 let repeated = number.value > 1.0
                     && matches!(number.unit, "次" | "场" | "场次")
-                    && ["举办", "举行", "召开", "开展", "组织"]
-                        .iter()
-                        .any(|v| before.ends_with(v));
+                    && ends_with_any(before, &["举办", "举行", "召开", "开展", "组织"]);
                 let ranged = number.max.is_some();
                 !number.unit.is_empty() && (measured || counted || bounded || repeated || ranged)
                     || number.kind == NumberKind::Fraction
@@ -584,9 +584,7 @@ impl Place<'_> {
         let area = ["全国", "全省", "全市", "全县", "全区"]
             .iter()
             .find(|area| before.ends_with(**area));
-        let placed = ["居", "列", "排名", "位居", "位列", "保持", "排"]
-            .iter()
-            .any(|w| before.ends_with(w));
+        let placed = ends_with_any(before, &["居", "列", "排名", "位居", "位列", "保持", "排"]);
         if area.is_none() && !placed {
             return None;
         }
@@ -691,12 +689,8 @@ impl Place<'_> {
             return 0;
         };
         let before = self.before(raw.range.start());
-        let set = ["目标", "任务", "预期", "计划"]
-            .iter()
-            .any(|w| before.ends_with(w))
-            || ["拟", "力争", "确保", "争取"]
-                .iter()
-                .any(|w| before.ends_with(w));
+        let set = ends_with_any(before, &["目标", "任务", "预期", "计划"])
+            || ends_with_any(before, &["拟", "力争", "确保", "争取"]);
         let aimed = ground.has(self.clause.first, self.at, Class::MUSTAIM);
         let due = ground
             .times_of(self.segment)
@@ -745,27 +739,26 @@ impl Place<'_> {
             (words.contains("已经") || words.contains('了'))
                 && !ground.has(s.first(), s.last(), Class::DUTY | Class::MUSTAIM)
         });
-        let share = ["任务的", "目标的", "计划的", "预算的"]
-            .iter()
-            .any(|w| whole.ends_with(w))
-            && !self.is_due();
+        let share =
+            ends_with_any(whole, &["任务的", "目标的", "计划的", "预算的"]) && !self.is_due();
         let compared = ground.has(self.clause.first, self.at, Class::COMPARE) && raw.op == Op::Eq;
         let ranked = raw.rule == "figure.rank"
             || raw.unit == "百分点"
-                && [
-                    "高于",
-                    "低于",
-                    "高出",
-                    "快于",
-                    "慢于",
-                    "水平高",
-                    "水平低",
-                    "超",
-                    "慢了",
-                    "落后",
-                ]
-                .iter()
-                .any(|w| before.contains(w));
+                && holds_any(
+                    before,
+                    &[
+                        "高于",
+                        "低于",
+                        "高出",
+                        "快于",
+                        "慢于",
+                        "水平高",
+                        "水平低",
+                        "超",
+                        "慢了",
+                        "落后",
+                    ],
+                );
         let rate = before.ends_with("率")
             || before.ends_with("率为")
             || before.ends_with("率仅为")
@@ -782,7 +775,7 @@ impl Place<'_> {
             (raw.op == Op::Lt, 2),
             (rate && raw.op == Op::Eq, 2),
             (fallen, 1),
-            (LOSSES.iter().any(|w| whole.contains(w)), 5),
+            (holds_any(whole, &LOSSES), 5),
             (whole.ends_with("总投资"), 6),
             (whole.contains("下达") || before.contains('了'), 4),
         ])
@@ -832,11 +825,7 @@ impl Place<'_> {
                 && tokens.is(self.at - 1, Class::MAKE)
                 && tokens.touches_next(self.at - 1);
         let before = self.before(raw.range.start());
-        if makes
-            || ["新增", "新建", "净增", "新培育"]
-                .iter()
-                .any(|w| before.contains(w))
-        {
+        if makes || holds_any(before, &["新增", "新建", "净增", "新培育"]) {
             return true;
         }
         let Some(segment) = self.ground.segments.get(self.segment) else {

@@ -6,6 +6,7 @@ use super::timex::{self, Base, Grain, Timex};
 use crate::lexicon::{Class, Theme};
 use crate::outline::{Origin, Outline, Section, Speech, parents};
 use crate::text::TextRange;
+use crate::text::holds_any;
 use crate::token::{TokenKind, Tokens};
 use crate::value::calendar::NO_YEAR;
 
@@ -288,8 +289,8 @@ fn of_section<T: Copy>(said: &[Vec<Option<T>>], segment: &Segment) -> Option<T> 
 /// The time that a title or heading names, if its words plan for it or look back on it.
 fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
     let words = range.of(tokens.text);
-    let plans = PLANS.iter().any(|w| words.contains(w));
-    let reviews = REVIEWS.iter().any(|w| words.contains(w));
+    let plans = holds_any(words, &PLANS);
+    let reviews = holds_any(words, &REVIEWS);
     if !plans && !reviews {
         return None;
     }
@@ -389,8 +390,8 @@ const PLAN_HEADING: [&str; 17] = [
 ];
 
 fn heading_mode(words: &str) -> Option<Mode> {
-    let review = words.ends_with("情况") || REVIEW_HEADING.iter().any(|word| words.contains(word));
-    let plan = !words.ends_with("情况") && PLAN_HEADING.iter().any(|word| words.contains(word));
+    let review = words.ends_with("情况") || holds_any(words, &REVIEW_HEADING);
+    let plan = !words.ends_with("情况") && holds_any(words, &PLAN_HEADING);
     match (review, plan) {
         (true, false) => Some(Mode::Review),
         (false, true) => Some(Mode::Plan),

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::figure::{Place, Raw};
 use crate::lexicon::Class;
+use crate::text::ends_with_any;
 use crate::text::{TextRange, floor_boundary};
 
 /// Longest metric, in characters.
@@ -104,19 +105,20 @@ fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
 
 /// 开工, 完工 and 封顶 say what happened to the thing, not what it is.
 fn is_done_word(metric: &str) -> bool {
-    [
-        "开工",
-        "完工",
-        "竣工",
-        "封顶",
-        "投产",
-        "入库",
-        "基础施工",
-        "建成",
-        "实施",
-    ]
-    .iter()
-    .any(|word| metric.ends_with(word))
+    ends_with_any(
+        metric,
+        &[
+            "开工",
+            "完工",
+            "竣工",
+            "封顶",
+            "投产",
+            "入库",
+            "基础施工",
+            "建成",
+            "实施",
+        ],
+    )
 }
 
 /// Measures that only compare: the thing measured was named before.
@@ -150,17 +152,18 @@ fn is_generic(metric: &str) -> bool {
         "工作",
     ];
     WHOLE.contains(&metric)
-        || [
-            "水平",
-            "序时进度",
-            "同期",
-            "缩小到",
-            "偏多",
-            "偏少",
-            "共抽查项目",
-        ]
-        .iter()
-        .any(|word| metric.ends_with(word))
+        || ends_with_any(
+            metric,
+            &[
+                "水平",
+                "序时进度",
+                "同期",
+                "缩小到",
+                "偏多",
+                "偏少",
+                "共抽查项目",
+            ],
+        )
         || metric.ends_with("进度慢")
         || metric.ends_with("进度快")
 }

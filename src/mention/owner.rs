@@ -6,6 +6,7 @@ use super::{Owner, Role, RuleId};
 use crate::lexicon::{Class, TimeWord};
 use crate::text::arrange;
 use crate::text::{TextRange, floor_boundary};
+use crate::text::{ends_with_any, starts_with_any};
 
 /// All owners of the text, in reading order.
 #[must_use]
@@ -243,9 +244,10 @@ impl Finder<'_> {
     fn by_naming(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
         let words = clause.range.of(tokens.text);
-        let ends = ["责任单位", "牵头单位", "责任主体", "第一责任人", "责任部门"]
-            .iter()
-            .any(|end| words.ends_with(end));
+        let ends = ends_with_any(
+            words,
+            &["责任单位", "牵头单位", "责任主体", "第一责任人", "责任部门"],
+        );
         let Some(is) = words.find('是').filter(|_| ends) else {
             return;
         };
@@ -529,17 +531,17 @@ fn trim(text: &str, range: TextRange) -> TextRange {
 /// The names of a list. Names that share a tail (环保、扶贫等部门) or a head (镇、村两级) stay whole.
 fn parts(text: &str, range: TextRange) -> Vec<TextRange> {
     let words = range.of(text);
-    if [
-        "等部门",
-        "等单位",
-        "等有关部门",
-        "等相关部门",
-        "两级",
-        "三级",
-    ]
-    .iter()
-    .any(|tail| words.ends_with(tail))
-    {
+    if ends_with_any(
+        words,
+        &[
+            "等部门",
+            "等单位",
+            "等有关部门",
+            "等相关部门",
+            "两级",
+            "三级",
+        ],
+    ) {
         return vec![range];
     }
     // A list that shares its tail ends inside a longer one: 环保、水利等部门及各县区.
@@ -624,25 +626,26 @@ fn ends_with_body(words: &str) -> bool {
 
 /// What everybody is told: 各级各部门要高度重视 makes nobody answerable.
 fn is_slogan(behind: &str) -> bool {
-    [
-        "不折不扣",
-        "坚持",
-        "以",
-        "把",
-        "认真想",
-        "认真贯彻",
-        "高度",
-        "切实",
-        "牢固",
-        "提高",
-        "深刻",
-        "充分认识",
-        "增强",
-        "始终",
-        "统一",
-    ]
-    .iter()
-    .any(|w| behind.starts_with(w))
+    starts_with_any(
+        behind,
+        &[
+            "不折不扣",
+            "坚持",
+            "以",
+            "把",
+            "认真想",
+            "认真贯彻",
+            "高度",
+            "切实",
+            "牢固",
+            "提高",
+            "深刻",
+            "充分认识",
+            "增强",
+            "始终",
+            "统一",
+        ],
+    )
 }
 
 /// Slogans and groups that answer for nothing.
@@ -672,12 +675,13 @@ fn is_owner(name: &str) -> bool {
         return false;
     }
     // 引导企业, 督促各镇办: whom others are to move is no owner.
-    let moved = [
-        "引导", "鼓励", "支持", "督促", "组织", "推动", "指导", "要求", "动员", "帮助", "促进",
-        "协调", "强化", "加强",
-    ]
-    .iter()
-    .any(|verb| name.starts_with(verb));
+    let moved = starts_with_any(
+        name,
+        &[
+            "引导", "鼓励", "支持", "督促", "组织", "推动", "指导", "要求", "动员", "帮助", "促进",
+            "协调", "强化", "加强",
+        ],
+    );
     if moved {
         return false;
     }

@@ -1,5 +1,6 @@
 //! The time that a figure covers.
 
+use crate::text::holds_any;
 use jiff::civil::Date;
 
 use super::figure::{Place, Raw};
@@ -26,7 +27,7 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
         if time.grain == Grain::Loose && !counted {
             return None;
         }
-        if !stock && covers(time, kind) && !NOW.iter().any(|w| between.contains(w)) {
+        if !stock && covers(time, kind) && !holds_any(between, &NOW) {
             return resolve(place, time);
         }
     }
@@ -68,7 +69,7 @@ const NOW: [&str; 6] = ["还有", "尚有", "仍有", "目前", "连续", "现�
 fn stands_now(place: &Place<'_>, raw: &Raw) -> bool {
     let ground = place.ground;
     let words = ground.words(place.clause.range.start(), raw.range.start());
-    NOW.iter().any(|w| words.contains(w))
+    holds_any(words, &NOW)
         || ["还有", "尚有", "仍有"].iter().any(|w| {
             ground
                 .words(raw.range.end(), place.clause.range.end())
@@ -87,9 +88,7 @@ fn is_stock(place: &Place<'_>, raw: &Raw, metric: &str) -> bool {
     metric.contains("总投资")
         || place.ground.has(place.clause.first, place.at, Class::STOCK)
         || words.contains("累计") && words.ends_with("达到")
-        || ["总数", "总量", "面积达到", "总人口"]
-            .iter()
-            .any(|w| words.contains(w))
+        || holds_any(words, &["总数", "总量", "面积达到", "总人口"])
 }
 
 /// A year that has not ended by the day of the speech is no result's period.

@@ -2,6 +2,7 @@
 //!
 //! Resolution is against the day of the speech, never against today.
 
+use crate::text::starts_with_any;
 use jiff::civil::Date;
 
 use super::{Every, Period};
@@ -310,12 +311,13 @@ impl Reader<'_, '_> {
             .filter(|_| self.tokens.str(self.at) == "一")
             .and_then(|t| self.tokens.text.get(t.range.end() as usize..))
             .unwrap_or("");
-        [
-            "调度", "通报", "研判", "会商", "小结", "督查", "推进", "碰头", "汇报", "更新", "点评",
-            "讲评", "排名", "晾晒",
-        ]
-        .iter()
-        .any(|verb| behind.starts_with(verb))
+        starts_with_any(
+            behind,
+            &[
+                "调度", "通报", "研判", "会商", "小结", "督查", "推进", "碰头", "汇报", "更新",
+                "点评", "讲评", "排名", "晾晒",
+            ],
+        )
     }
 
     /// 2025年中央一号文件: 年中 is no word there.

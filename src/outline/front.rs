@@ -1,7 +1,8 @@
 //! What stands before and behind the speeches: masthead, titles, bylines, distribution list.
 
 use super::{Bulletin, Origin, Paragraph, ParagraphKind, Speech, Stated, date, heading, names};
-use crate::text::TextRange;
+use crate::text::starts_with_any;
+use crate::text::{TextRange, arrange};
 use crate::value::{numeral, whole};
 
 /// What one line is for.
@@ -306,7 +307,7 @@ impl Front {
             .flat_map(|s| &s.sections)
             .map(|s| s.heading.end())
             .collect();
-        headings.sort_unstable();
+        arrange(&mut headings, |end| u64::from(*end));
         self.lines
             .iter()
             .map(|(range, kind)| {
@@ -342,16 +343,17 @@ impl Front {
 
 /// Running text: it holds a sentence, or is a heading, or greets.
 fn is_body(line: &str) -> bool {
-    let greets = [
-        "同志们",
-        "各位代表",
-        "各位委员",
-        "各位领导",
-        "各位来宾",
-        "尊敬的",
-    ]
-    .iter()
-    .any(|g| line.starts_with(g));
+    let greets = starts_with_any(
+        line,
+        &[
+            "同志们",
+            "各位代表",
+            "各位委员",
+            "各位领导",
+            "各位来宾",
+            "尊敬的",
+        ],
+    );
     greets
         || heading::marker(line).is_some_and(|m| m.level <= 2)
         || line.contains('。') && line.chars().count() > 14

@@ -2,6 +2,7 @@
 
 use super::{Origin, Speech, Stated};
 use crate::text::TextRange;
+use crate::text::ends_with_any;
 use crate::value::{numeral, whole};
 
 /// Verbs by which a speaker announces points.
@@ -47,7 +48,7 @@ fn find(text: &str, head: TextRange) -> Option<(u32, TextRange)> {
             .get(..at)
             .unwrap_or("")
             .trim_end_matches(['以', '下', '了', '如']);
-        if !VERBS.iter().any(|verb| before.ends_with(verb)) {
+        if !ends_with_any(before, &VERBS) {
             continue;
         }
         let rest = words.get(at..).unwrap_or("");

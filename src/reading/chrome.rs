@@ -1,6 +1,7 @@
 //! The page around a speech: navigation, publish lines, footers, page numbers.
 
 use crate::text::{Folded, TextRange};
+use crate::text::{holds_any, starts_with_any};
 
 /// Words that only the page around a text says; a short line that holds one is not the speech's.
 /// Each was seen on a government site, a document library or a converter's output.
@@ -162,9 +163,10 @@ fn has_mark(line: &str, folded: &str) -> bool {
     // A site's footer names who runs it; a task says who answers and by when (主办单位:…;完成时限:…).
     holds_mark(line, folded)
         && !starts_like_a_heading(folded)
-        && !["责任单位", "配合单位", "协办单位", "牵头单位", "时限"]
-            .iter()
-            .any(|label| folded.contains(label))
+        && !holds_any(
+            folded,
+            &["责任单位", "配合单位", "协办单位", "牵头单位", "时限"],
+        )
 }
 
 /// Whether a mark begins with this character: a sieve of 256 bits first, which lets few others through.
@@ -192,9 +194,9 @@ fn holds_mark(line: &str, folded: &str) -> bool {
         may_begin(c)
             && folded
                 .get(at..)
-                .is_some_and(|here| MARKS.iter().any(|mark| here.starts_with(mark)))
+                .is_some_and(|here| starts_with_any(here, &MARKS))
     };
-    folded.char_indices().any(begins) || SPACED.iter().any(|mark| line.contains(mark))
+    folded.char_indices().any(begins) || holds_any(line, &SPACED)
 }
 
 fn starts_like_a_heading(folded: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Which line goes on with the one before it.
 
-use crate::text::{TextRange, count_bytes};
+use crate::text::{TextRange, arrange, count_bytes};
 
 /// A document is hard-wrapped when at least this share of its lines is nearly as long as the longest.
 const WRAPPED_SHARE: f64 = 0.45;
@@ -16,7 +16,7 @@ pub(super) fn wrap_width(source: &str, lines: &[TextRange], chrome: &[bool]) -> 
     if widths.len() < 12 {
         return None;
     }
-    widths.sort_unstable();
+    arrange(&mut widths, |width| *width as u64);
     let longest = *widths.get(widths.len() * 19 / 20)?;
     if !(20..=60).contains(&longest) || *widths.last()? > longest + 12 {
         return None;

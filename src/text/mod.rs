@@ -6,6 +6,7 @@ mod offset_map;
 mod order;
 mod range;
 mod units;
+mod words;
 
 pub use fold::Folded;
 pub use offset_map::OffsetMap;
@@ -13,3 +14,4 @@ pub use order::{Chosen, arrange};
 pub use range::TextRange;
 pub(crate) use range::{count_bytes, first_chars, floor_boundary};
 pub use units::CharIndex;
+pub use words::{ends_with_any, holds_any, starts_with_any};

@@ -1,5 +1,5 @@
-//! Packs the program of the built page with LZMA, which `assets/unpack.js` unpacks: a quarter smaller on the wire
-//! than with the gzip that hosts such as GitHub Pages offer.
+//! Makes the built page smaller than hosts such as GitHub Pages can, which offer gzip: packs the program with
+//! LZMA, which `assets/unpack.js` unpacks, and takes comments and indentation off scripts and style sheets.
 
 use std::fs;
 use std::io::{self, Write};
@@ -18,8 +18,55 @@ const PRESET: u32 = 9 | 1 << 31;
 /// Where the .lzma form holds the length of what is packed.
 const LENGTH: std::ops::Range<usize> = 5..13;
 
+/// Packs everything in `dist/`.
+pub(crate) fn all() -> Result<(), Stop> {
+    program()?;
+    texts().map_err(|e| Stop::new(format!("packing scripts and style sheets: {e}")))
+}
+
+/// Takes comments and indentation off, and renews the fingerprints that the page checks the files by.
+fn texts() -> io::Result<()> {
+    let index = project::dist().join("index.html");
+    let mut page = fs::read_to_string(&index)?;
+    for entry in fs::read_dir(project::dist())? {
+        let path = entry?.path();
+        if !path
+            .extension()
+            .is_some_and(|ending| ending == "js" || ending == "css")
+        {
+            continue;
+        }
+        let full = fs::read_to_string(&path)?;
+        let lean = lean(&full);
+        page = page.replace(&fingerprint(full.as_bytes()), &fingerprint(lean.as_bytes()));
+        fs::write(&path, lean)?;
+    }
+    fs::write(index, page)
+}
+
+/// The text without lines that are only comment, and without indentation. Neither the style sheets nor the
+/// scripts, wasm-bindgen's among them, have text that runs over several lines.
+fn lean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for line in text.lines().map(str::trim) {
+        let opens = !inside && line.starts_with("/*");
+        let comment = inside || opens || line.starts_with("//");
+        inside = (inside || opens) && !line.ends_with("*/");
+        if !comment && !line.is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn fingerprint(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
 /// Replaces the WebAssembly in `dist/` by its packed form, in the page that names it too.
-pub(crate) fn program() -> Result<(), Stop> {
+fn program() -> Result<(), Stop> {
     let fault = |e: io::Error| Stop::new(format!("packing the program: {e}"));
     let dist = project::dist();
     let page = fs::read_to_string(dist.join("index.html")).map_err(fault)?;
@@ -36,8 +83,8 @@ pub(crate) fn program() -> Result<(), Stop> {
         .and_then(|rest| rest.get(..=rest.find('>')?))
         .ok_or_else(|| Stop::new("index.html of the built page has no preload link"))?;
     let preload = format!(
-        "<link rel=\"preload\" href=\"./{new_name}\" crossorigin=\"anonymous\" integrity=\"sha384-{}\" as=\"fetch\">",
-        STANDARD.encode(Sha384::digest(&packed))
+        "<link rel=\"preload\" href=\"./{new_name}\" crossorigin=\"anonymous\" integrity=\"{}\" as=\"fetch\">",
+        fingerprint(&packed)
     );
     let page = page.replace(link, &preload).replace(
         &format!("data-wasm=\"./{name}\""),

@@ -45,7 +45,7 @@ pub(crate) fn build(steps: &mut Steps) -> Result<(), Stop> {
     }
     let built = steps.step("page", "building, some minutes the first time", || {
         run(&mut trunk())?;
-        pack::program()?;
+        pack::all()?;
         fs::create_dir_all(project::target().join("xtask")).map_err(fault)?;
         fs::write(&stamp, product().map(told).map_err(fault)?).map_err(fault)
     });
