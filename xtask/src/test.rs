@@ -20,8 +20,10 @@ enum Part {
     Page,
     Browser,
     Size,
+    Growth,
 }
 
+/// What a test without names runs.
 const PARTS: [Part; 6] = [
     Part::Format,
     Part::Lint,
@@ -30,6 +32,9 @@ const PARTS: [Part; 6] = [
     Part::Browser,
     Part::Size,
 ];
+
+/// Takes minutes, and a machine that does little else: runs only when it is named.
+const ONLY_NAMED: Part = Part::Growth;
 
 /// Tests that passed and failed.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -85,9 +90,15 @@ impl Outcome {
 
 impl Part {
     fn named(name: &str) -> Result<Self, Stop> {
-        let part = PARTS.into_iter().find(|part| part.name() == name);
+        let mut parts = PARTS.into_iter().chain([ONLY_NAMED]);
         let all = PARTS.map(Self::name).join(", ");
-        part.ok_or_else(|| Stop::new(format!("`{name}` is no part of the test; these are: {all}")))
+        let part = parts.find(|part| part.name() == name);
+        part.ok_or_else(|| {
+            Stop::new(format!(
+                "`{name}` is no part of the test; these are: {all}, and {}",
+                ONLY_NAMED.name()
+            ))
+        })
     }
 
     fn name(self) -> &'static str {
@@ -98,6 +109,7 @@ impl Part {
             Self::Page => "page",
             Self::Browser => "browser",
             Self::Size => "size",
+            Self::Growth => "growth",
         }
     }
 
@@ -135,6 +147,7 @@ impl Part {
             Self::Page => with_page(setup::for_page()),
             Self::Browser => browser(tally),
             Self::Size => with_page(setup::for_page()).and_then(|()| size::report()),
+            Self::Growth => run(cargo(&["bench", "--locked"]).args(GROWTH)),
         }
     }
 }
@@ -163,6 +176,13 @@ const CORE: [&str; 6] = [
     "--no-default-features",
     "--features",
     "cli",
+];
+const GROWTH: [&str; 5] = [
+    "--package",
+    "tongbao",
+    "--no-default-features",
+    "--bench",
+    "growth",
 ];
 const TOOLS: [&str; 3] = ["--locked", "--package", "xtask"];
 const PAGE: [&str; 8] = [
@@ -283,7 +303,7 @@ mod tests {
 
     #[test]
     fn every_part_has_its_name() {
-        for part in PARTS {
+        for part in PARTS.into_iter().chain([ONLY_NAMED]) {
             assert_eq!(Part::named(part.name()).ok(), Some(part));
         }
         assert!(Part::named("everything").is_err());
