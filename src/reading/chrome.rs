@@ -194,7 +194,7 @@ fn holds_mark(line: &str, folded: &str) -> bool {
         may_begin(c)
             && folded
                 .get(at..)
-                .is_some_and(|here| starts_with_any(here, &MARKS))
+                .is_some_and(|here| starts_with_any(here, MARKS))
     };
     folded.char_indices().any(begins) || holds_any(line, &SPACED)
 }
