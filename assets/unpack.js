@@ -3,7 +3,7 @@
 // Hosts pack files with gzip at best; packed so, the program is a quarter smaller on the wire, which is half a
 // second on a slow line and costs some milliseconds here. Length is known, so nothing grows while unpacking.
 
-// A classic script, so that assets/boot.js can also start, and explain itself, where modules are refused.
+// A classic script like assets/boot.js, which starts and explains itself where modules are refused.
 const unpack = (() => {
   'use strict';
 
