@@ -93,7 +93,8 @@ const STRETCHES: [&str; 54] = [
 /// The first word of each class of the vocabulary.
 static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut classes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for row in include_str!("../src/lexicon/words.tsv").lines() {
+    let rows = include_str!("../src/lexicon/words.tsv").lines();
+    for row in rows.filter(|row| !row.starts_with('#')) {
         let mut columns = row.split('\t');
         if let (Some(class), _, Some(words)) = (columns.next(), columns.next(), columns.next()) {
             classes.entry(class).or_default().extend(words.split(' '));

@@ -34,9 +34,12 @@ pub(crate) fn transcripts(bytes: usize) -> String {
     repeated(&once, bytes)
 }
 
-/// A stretch again and again, up to `bytes`.
+/// A stretch again and again, up to `bytes`; a short one is never cut.
 pub(crate) fn repeated(stretch: &str, bytes: usize) -> String {
-    let mut text = stretch.repeat(bytes / stretch.len().max(1) + 1);
+    if stretch.len() < 1024 {
+        return stretch.repeat(bytes / stretch.len().max(1));
+    }
+    let mut text = stretch.repeat(bytes / stretch.len() + 1);
     let end = (0..=bytes).rev().find(|at| text.is_char_boundary(*at));
     text.truncate(end.unwrap_or(0));
     text
