@@ -10,19 +10,39 @@
 #[inline(never)]
 #[must_use]
 pub fn holds_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+    let wanted = words
+        .iter()
+        .fold(0, |all, word| all | sieve(word.as_bytes()));
+    let bytes = text.as_bytes();
+    (0..bytes.len()).any(|at| {
+        let here = bytes.get(at..).unwrap_or_default();
+        text.is_char_boundary(at)
+            && sieve(here) & wanted != 0
+            && words.iter().any(|word| here.starts_with(word.as_bytes()))
+    })
+}
+
+/// A bit for the third byte, in which Chinese characters differ most; shorter words may stand anywhere.
+fn sieve(bytes: &[u8]) -> u64 {
+    bytes.get(2).map_or(u64::MAX, |byte| 1 << (byte & 63))
 }
 
 /// Whether `text` begins with one of these words.
 #[inline(never)]
 #[must_use]
 pub fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+    let wanted = sieve(text.as_bytes());
+    words
+        .iter()
+        .any(|word| sieve(word.as_bytes()) & wanted != 0 && text.starts_with(word))
 }
 
 /// Whether `text` ends with one of these words.
 #[inline(never)]
 #[must_use]
 pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
+    let end = text.as_bytes().last();
+    words
+        .iter()
+        .any(|word| word.as_bytes().last() == end && text.ends_with(word))
 }
