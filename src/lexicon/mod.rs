@@ -14,8 +14,6 @@ use crate::value::{Every as Recurrence, Op};
 pub struct Word {
     /// For a measure, the word itself; else empty.
     pub unit: &'static str,
-    /// The classes that it stands in, a bit each: see [`Class`].
-    pub classes: u64,
     /// How it bounds the number behind it.
     pub before: Option<Op>,
     /// How it bounds the number before it.
@@ -115,19 +113,12 @@ classes! {
 impl Word {
     const NONE: Self = Self {
         unit: "",
-        classes: 0,
         before: None,
         after: None,
         time: None,
         short: false,
         theme: None,
     };
-
-    /// Whether it stands in one of these classes.
-    #[must_use]
-    pub const fn is(&self, classes: u64) -> bool {
-        self.classes & classes != 0
-    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -141,59 +132,70 @@ pub fn word(id: WordId) -> &'static Word {
     SENSES.get(usize::from(id)).unwrap_or(&Word::NONE)
 }
 
+/// The classes that a meaning stands in, a bit each: see [`Class`].
+#[must_use]
+pub fn classes(id: WordId) -> u64 {
+    CLASSES.get(usize::from(id)).copied().unwrap_or(0)
+}
+
+/// A place in the trie, found at the base of the one before plus the letter that leads here.
+struct Node {
+    /// Where its children count from; 0 where it has none, and of the root.
+    base: u16,
+    /// The place before it.
+    parent: u16,
+    /// What the word that ends here means; 0 where none does.
+    sense: WordId,
+}
+
 /// The longest word at the start of `text`, with its length in bytes.
 #[must_use]
 pub fn longest(text: &str) -> Option<(WordId, usize)> {
-    longest_of(text, u64::MAX)
+    walk(text.as_bytes(), |_| true)
 }
 
 /// The longest word of these classes at the start of `text`, with its length in bytes.
 #[must_use]
 pub fn longest_of(text: &str, classes: u64) -> Option<(WordId, usize)> {
-    let mut chars = text.char_indices();
-    let mut node = usize::from(root(chars.next()?.1)?);
+    walk(text.as_bytes(), |sense| self::classes(sense) & classes != 0)
+}
+
+#[inline]
+fn walk(text: &[u8], takes: impl Fn(WordId) -> bool) -> Option<(WordId, usize)> {
     let mut best = None;
+    let mut at = 0;
+    let (mut place, mut base) = (0, 0);
     loop {
-        let sense = SENSE.get(node).copied().unwrap_or(0);
-        let taken = sense != 0 && (classes == u64::MAX || word(sense).is(classes));
-        let units = children(node);
-        if !taken && units.is_empty() {
-            return best;
-        }
-        let next = chars.next();
-        if taken {
-            best = Some((sense, next.map_or(text.len(), |(at, _)| at)));
-        }
-        let Some(at) = next.and_then(|(_, c)| place_of(units, c)) else {
+        let (letter, len) = letter(text.get(at..)?);
+        let next = base + letter;
+        let Some(node) = NODES
+            .get(usize::from(next))
+            .filter(|node| node.parent == place)
+        else {
             return best;
         };
-        node = usize::from(FIRST.get(node).copied().unwrap_or(0)) + at;
+        at += len;
+        if node.sense != 0 && takes(node.sense) {
+            best = Some((node.sense, at));
+        }
+        if node.base == 0 {
+            return best;
+        }
+        (place, base) = (next, node.base);
     }
 }
 
-/// The characters that go on from a node, in order. The nodes behind them stand side by side.
-fn children(node: usize) -> &'static [u16] {
-    match (FIRST.get(node), FIRST.get(node + 1)) {
-        (Some(from), Some(to)) => UNITS
-            .get(usize::from(*from)..usize::from(*to))
-            .unwrap_or_default(),
-        _ => &[],
-    }
-}
-
-fn place_of(units: &[u16], c: char) -> Option<usize> {
-    let unit = u16::try_from(u32::from(c)).ok()?;
-    match units {
-        [] => None,
-        [only] => (*only == unit).then_some(0),
-        _ => units.binary_search(&unit).ok(),
-    }
-}
-
-fn root(c: char) -> Option<u16> {
-    let unit = usize::try_from(u32::from(c))
-        .ok()
-        .filter(|unit| *unit < 1 << 16)?;
-    let page = ROOT_PAGES.get(usize::from(*ROOT_INDEX.get(unit >> 6)?))?;
-    page.get(unit & 63).copied().filter(|node| *node != 0)
+/// The number of the first character among those of the vocabulary, 0 where no word holds it, and its bytes.
+#[inline]
+fn letter(text: &[u8]) -> (u16, usize) {
+    let (page, cell, len) = match *text {
+        [a @ 0xe0..0xf0, b, c, ..] => ((usize::from(a & 15) << 6) | usize::from(b & 63), c, 3),
+        [a @ 0..0x80, ..] => (usize::from(a >> 6), a, 1),
+        [a @ 0xc0..0xe0, b, ..] => (usize::from(a & 31), b, 2),
+        _ => return (0, 4),
+    };
+    let page = PAGES.get(page).map_or(0, |page| usize::from(*page));
+    let letters = LETTERS.get(page);
+    let letter = letters.and_then(|page| page.get(usize::from(cell & 63)));
+    (letter.copied().unwrap_or(0), len)
 }

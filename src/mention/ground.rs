@@ -7,7 +7,7 @@ use crate::lexicon::{Class, Theme};
 use crate::outline::{Origin, Outline, Section, Speech, parents};
 use crate::text::TextRange;
 use crate::text::holds_any;
-use crate::token::{TokenKind, Tokens};
+use crate::token::Tokens;
 use crate::value::calendar::NO_YEAR;
 
 /// Whether a stretch says what was or what shall be.
@@ -80,7 +80,7 @@ impl<'a> Ground<'a> {
         let heads = heads(tokens, outline, &segments, &bases);
         let modes = modes(tokens, outline, &segments, &heads);
         let times = times(tokens, &segments, &bases);
-        let mut in_time = vec![false; tokens.list.len()];
+        let mut in_time = vec![false; tokens.len()];
         for (segment, time) in &times {
             let end = segments.get(*segment).map_or(0, Segment::last);
             let own = in_time.get_mut(time.first..time.last.min(end));
@@ -168,11 +168,7 @@ fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usiz
         let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
         let mut at = segment.first();
         while at < segment.last() {
-            let may_begin = match tokens.get(at).map(|t| t.kind) {
-                Some(TokenKind::Number(_)) => true,
-                Some(TokenKind::Word(_)) => tokens.is(at, Class::TIME),
-                _ => false,
-            };
+            let may_begin = tokens.is(at, Class::TIME) || tokens.number(at).is_some();
             let year = carried
                 .filter(|(sentence, _)| *sentence == segment.sentence)
                 .map(|(_, year)| year);
@@ -320,7 +316,7 @@ fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
 
 fn quoted(tokens: &Tokens<'_>) -> Vec<Quote> {
     let mut now = Quote::None;
-    (0..tokens.list.len())
+    (0..tokens.len())
         .map(|at| {
             const MARKS: u64 =
                 Class::LBOOK | Class::LQUOTE | Class::RBOOK | Class::RQUOTE | Class::STOP;

@@ -54,10 +54,9 @@ impl Finder<'_> {
             return;
         }
         for at in clause.first..clause.last {
-            let word = tokens.word(at);
-            let role = if word.is(Class::LEAD) {
+            let role = if tokens.is(at, Class::LEAD) {
                 Role::Lead
-            } else if word.is(Class::SUPPORT) {
+            } else if tokens.is(at, Class::SUPPORT) {
                 Role::Support
             } else {
                 continue;
@@ -398,10 +397,11 @@ impl Finder<'_> {
                 at += 3;
                 continue;
             }
-            let word = tokens.word(at);
-            let skip = word.is(Class::LINK | Class::LQUOTE | Class::LPAREN | Class::VAGUE)
-                || word.is(Class::MUSTAIM) && tokens.is(at + 1, Class::EACH)
-                || matches!(word.time, Some(TimeWord::Half(_) | TimeWord::SoFar));
+            let skip = tokens.is(
+                at,
+                Class::LINK | Class::LQUOTE | Class::LPAREN | Class::VAGUE,
+            ) || tokens.is(at, Class::MUSTAIM) && tokens.is(at + 1, Class::EACH)
+                || matches!(tokens.time(at), Some(TimeWord::Half(_) | TimeWord::SoFar));
             if !skip {
                 break;
             }

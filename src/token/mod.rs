@@ -18,19 +18,18 @@ use crate::value::numeral;
 pub struct Token {
     /// Its place in the folded text.
     pub range: TextRange,
-    /// What it is.
-    pub kind: TokenKind,
+    /// A word's meaning, or [`NUMBER`] and its place among the numbers, or [`LINE`].
+    what: u32,
 }
 
-/// What a token is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TokenKind {
-    /// A word of the vocabulary.
-    Word(WordId),
-    /// Index into [`Tokens::numbers`].
-    Number(u32),
-    /// A line end.
-    Line,
+const NUMBER: u32 = 1 << 31;
+const LINE: u32 = 1 << 30;
+
+impl Token {
+    /// The classes that its word stands in; none for a number and a line end.
+    fn classes(self) -> u64 {
+        u16::try_from(self.what).map_or(0, lexicon::classes)
+    }
 }
 
 /// The tokens of one folded text.
@@ -39,11 +38,9 @@ pub struct Tokens<'t> {
     /// The folded text.
     pub text: &'t str,
     /// In reading order, never overlapping.
-    pub list: Vec<Token>,
-    /// For each of them, the classes that its word stands in.
-    classes: Vec<u64>,
+    list: Vec<Token>,
     /// The numbers among them.
-    pub numbers: Vec<Number>,
+    numbers: Vec<Number>,
 }
 
 impl<'t> Tokens<'t> {
@@ -53,7 +50,6 @@ impl<'t> Tokens<'t> {
         let mut tokens = Self {
             text,
             list: Vec::with_capacity(text.len() / 8),
-            classes: Vec::with_capacity(text.len() / 8),
             numbers: Vec::new(),
         };
         let mut at = 0;
@@ -69,8 +65,7 @@ impl<'t> Tokens<'t> {
             return 1;
         };
         if first == '\n' {
-            self.push(at, 1, TokenKind::Line);
-            return 1;
+            return self.push(at, 1, LINE);
         }
         let word = if first.is_ascii_digit() {
             None
@@ -82,35 +77,37 @@ impl<'t> Tokens<'t> {
             .flatten();
         match (word, number) {
             (Some((id, len)), Some(number)) if protects(id, len, &number) => {
-                self.push(at, len, TokenKind::Word(id));
-                len
+                self.push(at, len, u32::from(id))
             }
             (_, Some(number)) => {
-                let len = number.len as usize;
                 let index = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
                 self.numbers.push(number.at(at));
-                self.push(at, len, TokenKind::Number(index));
-                len
+                self.push(at, number.len as usize, NUMBER | index)
             }
-            (Some((id, len)), None) => {
-                self.push(at, len, TokenKind::Word(id));
-                len
-            }
+            (Some((id, len)), None) => self.push(at, len, u32::from(id)),
             (None, None) => first.len_utf8(),
         }
     }
 
-    fn push(&mut self, at: usize, len: usize, kind: TokenKind) {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        let len = u32::try_from(len).unwrap_or(0);
-        self.classes.push(match kind {
-            TokenKind::Word(id) => lexicon::word(id).classes,
-            TokenKind::Number(_) | TokenKind::Line => 0,
-        });
+    fn push(&mut self, at: usize, len: usize, what: u32) -> usize {
+        let [start, end] = [at, at + len].map(|byte| u32::try_from(byte).unwrap_or(u32::MAX));
         self.list.push(Token {
-            range: TextRange::new(at, at + len),
-            kind,
+            range: TextRange::new(start, end),
+            what,
         });
+        len
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether the text holds no word, no number and no line end.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// The token at `index`.
@@ -122,28 +119,21 @@ impl<'t> Tokens<'t> {
     /// The word at `index`, or the empty word.
     #[must_use]
     pub fn word(&self, index: usize) -> &'static Word {
-        match self.list.get(index) {
-            Some(Token {
-                kind: TokenKind::Word(id),
-                ..
-            }) => lexicon::word(*id),
-            _ => lexicon::word(0),
-        }
+        let what = self.list.get(index).map_or(0, |token| token.what);
+        lexicon::word(u16::try_from(what).unwrap_or(0))
     }
 
     /// The number at `index`.
     #[must_use]
     pub fn number(&self, index: usize) -> Option<&Number> {
-        match self.list.get(index)?.kind {
-            TokenKind::Number(number) => self.numbers.get(number as usize),
-            _ => None,
-        }
+        let index = self.list.get(index)?.what ^ NUMBER;
+        self.numbers.get(index as usize)
     }
 
     /// The classes that the word at `index` stands in.
     #[must_use]
     pub fn classes(&self, index: usize) -> u64 {
-        self.classes.get(index).copied().unwrap_or(0)
+        self.get(index).map_or(0, Token::classes)
     }
 
     /// Whether the token at `index` is a word of these classes.
@@ -155,9 +145,9 @@ impl<'t> Tokens<'t> {
     /// Whether one of these tokens is a word of these classes.
     #[must_use]
     pub fn any(&self, tokens: Range<usize>, classes: u64) -> bool {
-        let end = tokens.end.min(self.classes.len());
-        let own = self.classes.get(tokens.start..end).unwrap_or_default();
-        own.iter().any(|own| own & classes != 0)
+        let end = tokens.end.min(self.list.len());
+        let own = self.list.get(tokens.start..end).unwrap_or_default();
+        own.iter().any(|token| token.classes() & classes != 0)
     }
 
     /// What the token at `index` says of time.
@@ -194,22 +184,16 @@ impl<'t> Tokens<'t> {
     /// Whether the token at `index` ends a paragraph.
     #[must_use]
     pub fn is_line(&self, index: usize) -> bool {
-        matches!(
-            self.list.get(index),
-            Some(Token {
-                kind: TokenKind::Line,
-                ..
-            })
-        )
+        self.list.get(index).is_some_and(|token| token.what == LINE)
     }
 }
 
 /// Whether a word at the start of a numeral keeps it from being read: a longer word always does, and of
 /// the same length one that means something else (一季度, 十分, 每月).
 fn protects(id: WordId, len: usize, number: &Number) -> bool {
-    let word = lexicon::word(id);
+    let other = lexicon::classes(id) & (Class::OPAQUE | Class::TIME) != 0;
     if len > number.numeral_len as usize {
-        return len >= number.len as usize || word.is(Class::OPAQUE | Class::TIME);
+        return len >= number.len as usize || other;
     }
-    len == number.len as usize && word.is(Class::OPAQUE | Class::TIME)
+    len == number.len as usize && other
 }
