@@ -94,7 +94,7 @@ impl Builder<'_, '_> {
         }
         // The head of a paragraph is its first sentence that directs: 工业是关键。市工业专班要….
         if !self.scope.headed && !segment.heading {
-            let directs = segment.classes & (Class::DUTY | Class::MUSTAIM) != 0;
+            let directs = segment.holds(Class::DUTY | Class::MUSTAIM);
             let owned = !self.owners_in(segment.range).is_empty();
             self.scope.head = self.head_owners(segment);
             self.scope.headed = directs || owned;

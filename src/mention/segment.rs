@@ -59,6 +59,12 @@ impl Segment {
         self.clauses.last().map_or(0, |c| c.last)
     }
 
+    /// Whether it holds a word of these classes.
+    #[must_use]
+    pub const fn holds(&self, classes: u64) -> bool {
+        self.classes & classes != 0
+    }
+
     /// The clause that holds the token.
     #[must_use]
     pub fn clause_of(&self, token: usize) -> usize {

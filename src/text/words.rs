@@ -10,15 +10,32 @@
 #[inline(never)]
 #[must_use]
 pub fn holds_any(text: &str, words: &[&str]) -> bool {
-    let wanted = words
-        .iter()
-        .fold(0, |all, word| all | sieve(word.as_bytes()));
+    let bit = |byte: u8| 1u64 << (byte & 63);
+    let (mut seconds, mut thirds) = (0, 0);
+    for word in words {
+        let [_, second, third, ..] = word.as_bytes() else {
+            return words.iter().any(|word| text.contains(word));
+        };
+        seconds |= bit(*second);
+        thirds |= bit(*third);
+    }
     let bytes = text.as_bytes();
-    (0..bytes.len()).any(|at| {
-        let here = bytes.get(at..).unwrap_or_default();
-        text.is_char_boundary(at)
-            && sieve(here) & wanted != 0
-            && words.iter().any(|word| here.starts_with(word.as_bytes()))
+    // Chinese characters differ most in their second and third byte.
+    let mut places = bytes
+        .windows(3)
+        .enumerate()
+        .filter(|(_, window)| match window {
+            [_, second, third] => seconds & bit(*second) != 0 && thirds & bit(*third) != 0,
+            _ => false,
+        });
+    places.any(|(at, window)| {
+        let begins = |word: &&str| word.as_bytes().starts_with(window);
+        let mut words = words.iter().filter(|word| begins(word));
+        words.any(|word| {
+            bytes
+                .get(at..)
+                .is_some_and(|here| here.starts_with(word.as_bytes()))
+        })
     })
 }
 
