@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::numeral;
+
 /// Classes whose argument is a time word: class, and the variant that it becomes.
 const TIME: &[(&str, &str)] = &[
     ("year", "Year"),
@@ -283,11 +285,20 @@ fn letters(nodes: &[Node]) -> BTreeMap<u16, usize> {
         .collect()
 }
 
-/// A character's letter is looked up in pages of 64, most of which are the empty page 0.
+/// A character's letter is looked up in pages of 64, most of which are the empty page 0. The highest bit says that
+/// a numeral may begin with it.
 fn write_letters(out: &mut String, letters: &BTreeMap<u16, usize>) {
+    let numerals = (0..u16::MAX).filter(|unit| {
+        let c = char::from_u32(u32::from(*unit));
+        c.is_some_and(numeral::may_begin)
+    });
+    let mut letters = letters.clone();
+    for unit in numerals {
+        *letters.entry(unit).or_default() |= 1 << 15;
+    }
     let mut pages: Vec<[usize; 64]> = vec![[0; 64]];
     let mut index = [0usize; 1024];
-    for (unit, letter) in letters {
+    for (unit, letter) in &letters {
         let Some(page) = index.get_mut(usize::from(*unit) >> 6) else {
             continue;
         };

@@ -88,10 +88,7 @@ fn place(range: TextRange, from: usize, to: usize) -> TextRange {
 }
 
 /// Digits of an id: no letter that is mistaken for another.
-const DIGITS: [char; 32] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'j',
-    'k', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'w', 'x', 'y', 'z',
-];
+const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// A short id from the words alone (FNV-1a, 40 bits in base 32), the same wherever they stand.
 #[must_use]
@@ -110,14 +107,12 @@ fn content_key(folded: &str) -> u64 {
 }
 
 fn written(key: u64) -> String {
-    (0..8)
-        .map(|digit| {
-            DIGITS
-                .get(((key >> (digit * 5)) & 31) as usize)
-                .copied()
-                .unwrap_or('0')
-        })
-        .collect()
+    let mut id = String::with_capacity(8);
+    for digit in 0..8 {
+        let digit = DIGITS.get(((key >> (digit * 5)) & 31) as usize);
+        id.push(digit.map_or('0', |digit| char::from(*digit)));
+    }
+    id
 }
 
 /// Ids of one kind of thing in one text: a repeated one gets `-2`, `-3` behind it.
@@ -132,9 +127,11 @@ impl ContentIds {
         let key = content_key(folded);
         let times = self.seen.entry(key).or_default();
         *times += 1;
-        match *times {
-            1 => written(key),
-            more => format!("{}-{more}", written(key)),
+        let mut id = written(key);
+        if *times > 1 {
+            id.push('-');
+            id.push_str(&times.to_string());
         }
+        id
     }
 }

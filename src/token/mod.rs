@@ -11,7 +11,6 @@ pub use number::{Number, NumberKind};
 
 use crate::lexicon::{self, Class, TimeWord, Word, WordId};
 use crate::text::TextRange;
-use crate::value::numeral;
 
 /// A word or a number of the folded text.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -53,40 +52,42 @@ impl<'t> Tokens<'t> {
             numbers: Vec::new(),
         };
         let mut at = 0;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
             at += tokens.read_one(rest, at);
         }
         tokens
     }
 
     /// Reads what stands at `at` and says how many bytes it took.
-    fn read_one(&mut self, rest: &str, at: usize) -> usize {
-        let Some(first) = rest.chars().next() else {
-            return 1;
-        };
-        if first == '\n' {
+    fn read_one(&mut self, rest: &[u8], at: usize) -> usize {
+        if rest.starts_with(b"\n") {
             return self.push(at, 1, LINE);
         }
-        let word = if first.is_ascii_digit() {
+        let opening = lexicon::opening(rest);
+        let digit = rest.first().is_some_and(u8::is_ascii_digit);
+        let word = if digit {
             None
         } else {
-            lexicon::longest(rest)
+            lexicon::walk(rest, opening, |_| true)
         };
-        let number = numeral::may_begin(first)
-            .then(|| number::read(rest, self.text.get(..at).unwrap_or("")))
-            .flatten();
-        match (word, number) {
-            (Some((id, len)), Some(number)) if protects(id, len, &number) => {
-                self.push(at, len, u32::from(id))
-            }
-            (_, Some(number)) => {
-                let index = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-                self.numbers.push(number.at(at));
-                self.push(at, number.len as usize, NUMBER | index)
-            }
-            (Some((id, len)), None) => self.push(at, len, u32::from(id)),
-            (None, None) => first.len_utf8(),
+        if opening.numeral
+            && let Some(number) = self.number_at(at)
+            && !word.is_some_and(|(id, len)| protects(id, len, &number))
+        {
+            let index = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+            self.numbers.push(number);
+            return self.push(at, number.range.len() as usize, NUMBER | index);
         }
+        match word {
+            Some((id, len)) => self.push(at, len, u32::from(id)),
+            None => opening.len,
+        }
+    }
+
+    /// The number that begins at `at`.
+    fn number_at(&self, at: usize) -> Option<Number> {
+        let (before, text) = self.text.split_at_checked(at)?;
+        number::read(text, before).map(|number| number.at(at))
     }
 
     fn push(&mut self, at: usize, len: usize, what: u32) -> usize {

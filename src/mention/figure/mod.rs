@@ -70,7 +70,7 @@ pub(super) struct Raw {
     pub rule: RuleId,
     pub value: f64,
     pub value_max: Option<f64>,
-    pub unit: String,
+    pub unit: &'static str,
     pub op: Op,
 }
 

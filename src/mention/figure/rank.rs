@@ -66,7 +66,7 @@ impl Place<'_> {
             rule: "figure.rank",
             value: number.value,
             value_max: None,
-            unit: "位".to_owned(),
+            unit: "位",
             op,
         })
     }
@@ -88,7 +88,7 @@ impl Place<'_> {
             rule: "figure.rank",
             value: 1.0,
             value_max: None,
-            unit: "位".to_owned(),
+            unit: "位",
             op: Op::Eq,
         })
     }
@@ -109,7 +109,7 @@ impl Place<'_> {
             rule: "figure.multiple",
             value: if words.contains('两') { 4.0 } else { 2.0 },
             value_max: None,
-            unit: "倍".to_owned(),
+            unit: "倍",
             op: Op::Eq,
         }))
     }
@@ -139,7 +139,7 @@ impl Place<'_> {
             rule: "figure.fraction",
             value: 0.5,
             value_max: None,
-            unit: String::new(),
+            unit: "",
             op: before.or(after).map_or(Op::Eq, |(_, op)| op),
         })
     }
