@@ -64,7 +64,7 @@ impl<'a> Stand<'a> {
             sentence,
             delivered,
             part: part_of(segment),
-            done: !missing && said.iter().any(|w| clause.contains(w)),
+            done: !missing && holds_any(clause, &said),
         }
     }
 

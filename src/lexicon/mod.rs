@@ -89,14 +89,15 @@ pub enum TimeWord {
     Within,
 }
 
-/// Names of the classes, a bit each.
+/// Names of the classes, a bit each: those of words.tsv, and [`Class::NUMBER`] and [`Class::LINE`] of tokens that are
+/// no words.
 pub struct Class;
 
 macro_rules! classes {
     ($($name:ident)*) => { classes!(@ 0u32; $($name)*); };
     (@ $bit:expr; $name:ident $($rest:ident)*) => {
         impl Class {
-            /// Words of this class of words.tsv.
+            /// This class.
             pub const $name: u64 = 1 << ($bit);
         }
         classes!(@ $bit + 1; $($rest)*);
@@ -108,6 +109,7 @@ classes! {
     COMMA STOP SEMI COLON ENUM LPAREN RPAREN LQUOTE RQUOTE LBOOK RBOOK DASH AND OPAQUE LINK
     BEFORE AFTER MORE UNIT NOUNIT UP DOWN LEVEL RANKFIRST DOUBLE COMPARE TIME VAGUE DONE AIM MUSTAIM MAKE STOCK FINISH VERB
     DUTY LEAD SUPPORT COMRADE BYAGENT PLEASE EACH LEADLABEL SUPPORTLABEL TIMELABEL BODY THEME OPEN OUTCOME
+    NUMBER LINE
 }
 
 impl Word {

@@ -5,8 +5,7 @@ use super::theme::leading;
 use super::timex::{self, Base, Grain, Timex};
 use crate::lexicon::{Class, Theme};
 use crate::outline::{Origin, Outline, Section, Speech, parents};
-use crate::text::TextRange;
-use crate::text::holds_any;
+use crate::text::{TextRange, holds_any, starts_with_any};
 use crate::token::Tokens;
 use crate::value::calendar::NO_YEAR;
 
@@ -166,9 +165,12 @@ fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usiz
     let mut carried: Option<(usize, i16)> = None;
     for (index, segment) in segments.iter().enumerate() {
         let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
+        if !segment.holds(Class::TIME | Class::NUMBER) {
+            continue;
+        }
         let mut at = segment.first();
         while at < segment.last() {
-            let may_begin = tokens.is(at, Class::TIME) || tokens.number(at).is_some();
+            let may_begin = tokens.is(at, Class::TIME | Class::NUMBER);
             let year = carried
                 .filter(|(sentence, _)| *sentence == segment.sentence)
                 .map(|(_, year)| year);
@@ -316,28 +318,26 @@ fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
 
 fn quoted(tokens: &Tokens<'_>) -> Vec<Quote> {
     let mut now = Quote::None;
-    (0..tokens.len())
-        .map(|at| {
-            const MARKS: u64 =
-                Class::LBOOK | Class::LQUOTE | Class::RBOOK | Class::RQUOTE | Class::STOP;
-            let word = tokens.classes(at);
-            if word & MARKS == 0 && !tokens.is_line(at) {
-                return now;
-            }
-            if word & Class::LBOOK != 0 {
-                now = Quote::Title;
-            } else if word & Class::LQUOTE != 0 && now == Quote::None {
-                now = Quote::Quotes;
-            } else if word & Class::RBOOK != 0 && now == Quote::Title
-                || word & Class::RQUOTE != 0 && now == Quote::Quotes
-                || tokens.is_line(at)
-                || word & Class::STOP != 0
-            {
-                now = Quote::None;
-            }
-            now
-        })
-        .collect()
+    let quote = |word: u64| {
+        const MARKS: u64 =
+            Class::LBOOK | Class::LQUOTE | Class::RBOOK | Class::RQUOTE | Class::STOP | Class::LINE;
+        let is = |classes| word & classes != 0;
+        if !is(MARKS) {
+            return now;
+        }
+        if is(Class::LBOOK) {
+            now = Quote::Title;
+        } else if is(Class::LQUOTE) && now == Quote::None {
+            now = Quote::Quotes;
+        } else if is(Class::RBOOK) && now == Quote::Title
+            || is(Class::RQUOTE) && now == Quote::Quotes
+            || is(Class::LINE | Class::STOP)
+        {
+            now = Quote::None;
+        }
+        now
+    };
+    tokens.all_classes().map(quote).collect()
 }
 
 /// Words of a heading that looks back or at how things stand.
@@ -482,11 +482,11 @@ fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<
     // Under a heading that plans, what the whole year completes is still to come.
     let closed = section != Some(Mode::Plan) && words.starts_with("全年完成");
     let past = closed
-        || opening.iter().any(|o| words.starts_with(o))
-        || ["以来,", "上半年", "一年来"]
-            .iter()
-            .any(|o| words.get(..36).unwrap_or(words).contains(o))
-            && !words.contains('要');
+        || starts_with_any(words, &opening)
+        || holds_any(
+            words.get(..36).unwrap_or(words),
+            &["以来,", "上半年", "一年来"],
+        ) && !words.contains('要');
     let directs = (clause.first..clause.last)
         .take(3)
         .any(|at| tokens.is(at, orders))

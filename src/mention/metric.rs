@@ -3,8 +3,9 @@
 use super::Figure;
 use super::figure::{Place, Raw};
 use crate::lexicon::Class;
-use crate::text::ends_with_any;
-use crate::text::{TextRange, floor_boundary};
+use crate::text::{
+    TextRange, ends_with_any, first_chars, floor_boundary, without_ends, without_starts,
+};
 
 /// Longest metric, in characters.
 const LONGEST: usize = 24;
@@ -31,7 +32,7 @@ const STOPS: u64 = Class::VERB
     | Class::VAGUE;
 
 /// The metric of a figure; empty where the text names none.
-pub(super) fn read(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> String {
+pub(super) fn read<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> &'a str {
     if let Some(metric) = handed_out(place, raw) {
         return metric;
     }
@@ -61,29 +62,29 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> String {
         .unwrap_or_default()
 }
 
+/// Words before a rank that only say that something is ranked.
+const RANKING: [&str; 13] = [
+    "继续保持",
+    "稳居",
+    "位居",
+    "位列",
+    "名列",
+    "跻身",
+    "居",
+    "列",
+    "排",
+    "保持",
+    "分别",
+    "继续",
+    "均",
+];
+
 /// What is ranked: everything of the clause but the words that rank.
-fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn ranked<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let words = place
         .ground
         .words(place.clause.range.start(), raw.range.start());
-    let mut head = words.trim_end_matches("分别");
-    for word in [
-        "继续保持",
-        "稳居",
-        "位居",
-        "位列",
-        "名列",
-        "跻身",
-        "居",
-        "列",
-        "排",
-        "保持",
-        "分别",
-        "继续",
-        "均",
-    ] {
-        head = head.strip_suffix(word).unwrap_or(head);
-    }
+    let head = without_ends(words.trim_end_matches("分别"), &RANKING);
     let time = place
         .ground
         .times_of(place.segment)
@@ -97,10 +98,10 @@ fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let counted = phrase.contains('第') && phrase.contains('位') || phrase.ends_with('第');
     // 96个有脱贫攻坚任务的县区交叉检查考核排名: what stands before 的 only describes.
     let phrase = match phrase.rfind('的').and_then(|at| phrase.get(at + 3..)) {
-        Some(named) if named.chars().count() >= 4 => named.to_owned(),
+        Some(named) if named.chars().count() >= 4 => named,
         _ => phrase,
     };
-    (phrase.chars().count() >= 2 && !counted && !is_generic(&phrase)).then(|| tail(&phrase))
+    (phrase.chars().count() >= 2 && !counted && !is_generic(phrase)).then(|| tail(phrase))
 }
 
 /// 开工, 完工 and 封顶 say what happened to the thing, not what it is.
@@ -169,7 +170,7 @@ fn is_generic(metric: &str) -> bool {
 }
 
 /// The verb right before the number, where nothing else names the thing: 减税不少于1.3亿元.
-fn verb_before(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn verb_before<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let tokens = place.ground.tokens;
     let at = tokens
         .from_byte(raw.range.start())
@@ -177,11 +178,11 @@ fn verb_before(place: &Place<'_>, raw: &Raw) -> Option<String> {
         .filter(|at| *at >= place.clause.first)?;
     let word = tokens.str(at);
     (tokens.is(at, Class::VERB | Class::MAKE | Class::FINISH) && word.chars().count() >= 2)
-        .then(|| word.to_owned())
+        .then_some(word)
 }
 
 /// The head of a list line (固定资产投资:全年目标…), else what the figure before measured.
-fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String> {
+fn inherited<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> Option<&'a str> {
     let segment = place.ground.segments.get(place.segment)?;
     let paragraph = place
         .ground
@@ -199,7 +200,7 @@ fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String>
     if raw.rule == "figure.count"
         && let Some(same) = recent().find(|f| f.unit == raw.unit && !f.metric.is_empty())
     {
-        return Some(same.metric.clone());
+        return Some(&same.metric);
     }
     if let Some(head) = list_head(place, raw, paragraph).or_else(|| task_head(place)) {
         let last = recent().next();
@@ -211,11 +212,11 @@ fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String>
     }
     recent()
         .find(|f| !f.metric.is_empty())
-        .map(|figure| figure.metric.clone())
+        .map(|figure| figure.metric.as_str())
 }
 
 /// The heading of a numbered task: 1.城镇老旧小区改造. 全年任务120个.
-fn task_head(place: &Place<'_>) -> Option<String> {
+fn task_head<'a>(place: &Place<'a>) -> Option<&'a str> {
     let segment = place.ground.segments.get(place.segment)?;
     let section = place
         .ground
@@ -229,14 +230,14 @@ fn task_head(place: &Place<'_>) -> Option<String> {
         .marker
         .of(text)
         .starts_with(|c: char| c.is_ascii_digit());
-    (numbered && section.level >= 3).then(|| section.heading.of(text).to_owned())
+    (numbered && section.level >= 3).then(|| section.heading.of(text))
 }
 
 /// The head of a list line with its number and its colon, in bytes, at most.
 const LONGEST_HEAD: usize = 240;
 
 /// 固定资产投资 of 3.固定资产投资:全年目标480亿元.
-fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<String> {
+fn list_head<'a>(place: &Place<'a>, raw: &Raw, paragraph: TextRange) -> Option<&'a str> {
     let sentence = place
         .ground
         .outline
@@ -256,7 +257,7 @@ fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<Strin
         head
     };
     let whole = (2..=20).contains(&head.chars().count()) && !head.contains(',');
-    (whole && !is_place(head)).then(|| head.to_owned())
+    (whole && !is_place(head)).then_some(head)
 }
 
 /// A place or a group of people is where the thing was counted, not the thing.
@@ -267,7 +268,7 @@ fn is_place(metric: &str) -> bool {
 }
 
 /// 工业投资、技改投资分别增长7.8%、40.9%: each number takes the name at its own place in the list.
-fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn handed_out<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let words = place
         .ground
         .words(place.clause.range.start(), raw.range.start());
@@ -299,7 +300,7 @@ fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
 }
 
 /// The phrase before the number, past at most `hops` words that are no part of a name.
-fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
+fn before<'a>(place: &Place<'a>, raw: &Raw, hops: usize) -> Option<&'a str> {
     let tokens = place.ground.tokens;
     let mut end = raw.range.start();
     let mut at = tokens.from_byte(end);
@@ -318,7 +319,7 @@ fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
             .map_or(place.clause.range.start(), |t| t.range.end());
         let phrase = clean(place.ground.words(from, end));
         if phrase.chars().count() >= 2 {
-            return Some(tail(&phrase));
+            return Some(tail(phrase));
         }
         let stop = stop?;
         if tokens.is(stop, Class::COMMA | Class::SEMI | Class::STOP)
@@ -372,7 +373,7 @@ fn names_thing(place: &Place<'_>, at: usize) -> bool {
 }
 
 /// The phrase behind the number: 20户重点税源企业, 3.5亿元的债券资金.
-fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn behind<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let tokens = place.ground.tokens;
     let text = place
         .ground
@@ -398,7 +399,9 @@ fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
         .map_or(place.clause.range.end(), |t| t.range.start());
     let phrase = clean(place.ground.words(raw.range.end(), end));
     let count = phrase.chars().count();
-    (2..=40).contains(&count).then(|| head(&phrase))
+    (2..=40)
+        .contains(&count)
+        .then(|| first_chars(phrase, LONGEST))
 }
 
 /// A verb right behind the number or inside a name (票决民生实事项目) goes on with it.
@@ -412,6 +415,12 @@ fn is_inside_name(place: &Place<'_>, at: usize) -> bool {
             .is_some_and(|q| *q != super::ground::Quote::None)
 }
 
+/// Particles and places that may stand before a name.
+const PREFIXES: [&str; 24] = [
+    "的", "了", "占", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把", "将",
+    "全市", "全县", "全省", "我市", "我县", "和", "及", "与",
+];
+
 /// Particles that may hang behind a name.
 const SUFFIXES: [&str; 41] = [
     "外", "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由",
@@ -420,26 +429,14 @@ const SUFFIXES: [&str; 41] = [
 ];
 
 /// Particles that hang on a phrase without naming anything.
-fn clean(phrase: &str) -> String {
-    let mut phrase =
-        phrase.trim_matches(|c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c));
-    for particle in [
-        "的", "了", "占", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把",
-        "将", "全市", "全县", "全省", "我市", "我县", "和", "及", "与",
-    ] {
-        phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
-    }
-    for particle in SUFFIXES {
-        phrase = phrase.strip_suffix(particle).unwrap_or(phrase);
-    }
-    phrase.to_owned()
+fn clean(phrase: &str) -> &str {
+    let marks = |c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c);
+    let phrase = without_starts(phrase.trim_matches(marks), &PREFIXES);
+    without_ends(phrase, &SUFFIXES)
 }
 
-fn tail(phrase: &str) -> String {
-    let skip = phrase.chars().count().saturating_sub(LONGEST);
-    phrase.chars().skip(skip).collect()
-}
-
-fn head(phrase: &str) -> String {
-    phrase.chars().take(LONGEST).collect()
+/// The last characters of a phrase that is too long.
+fn tail(phrase: &str) -> &str {
+    let from = phrase.char_indices().rev().nth(LONGEST - 1);
+    from.and_then(|(at, _)| phrase.get(at..)).unwrap_or(phrase)
 }

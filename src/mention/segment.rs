@@ -20,6 +20,14 @@ pub struct Clause {
     pub classes: u64,
 }
 
+impl Clause {
+    /// Whether it holds a word of these classes.
+    #[must_use]
+    pub const fn holds(&self, classes: u64) -> bool {
+        self.classes & classes != 0
+    }
+}
+
 /// A stretch that ends with 。 or ；, or a heading.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Segment {

@@ -63,3 +63,27 @@ pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
         .iter()
         .any(|word| word.as_bytes().last() == end && text.ends_with(word))
 }
+
+/// `text` without those of these words that it ends with, each taken off once and in this order.
+#[inline(never)]
+#[must_use]
+pub fn without_ends<'t>(mut text: &'t str, words: &[&str]) -> &'t str {
+    for word in words {
+        if text.as_bytes().last() == word.as_bytes().last() {
+            text = text.strip_suffix(word).unwrap_or(text);
+        }
+    }
+    text
+}
+
+/// `text` without those of these words that it begins with, each taken off once and in this order.
+#[inline(never)]
+#[must_use]
+pub fn without_starts<'t>(mut text: &'t str, words: &[&str]) -> &'t str {
+    for word in words {
+        if sieve(text.as_bytes()) == sieve(word.as_bytes()) {
+            text = text.strip_prefix(word).unwrap_or(text);
+        }
+    }
+    text
+}

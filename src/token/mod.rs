@@ -25,9 +25,13 @@ const NUMBER: u32 = 1 << 31;
 const LINE: u32 = 1 << 30;
 
 impl Token {
-    /// The classes that its word stands in; none for a number and a line end.
+    /// The classes that it stands in.
     fn classes(self) -> u64 {
-        u16::try_from(self.what).map_or(0, lexicon::classes)
+        match u16::try_from(self.what) {
+            Ok(id) => lexicon::classes(id),
+            Err(_) if self.what == LINE => Class::LINE,
+            Err(_) => Class::NUMBER,
+        }
     }
 }
 
@@ -131,19 +135,19 @@ impl<'t> Tokens<'t> {
         self.numbers.get(index as usize)
     }
 
-    /// The classes that the word at `index` stands in.
+    /// The classes that the token at `index` stands in.
     #[must_use]
     pub fn classes(&self, index: usize) -> u64 {
         self.get(index).map_or(0, Token::classes)
     }
 
-    /// Whether the token at `index` is a word of these classes.
+    /// Whether the token at `index` stands in one of these classes.
     #[must_use]
     pub fn is(&self, index: usize, classes: u64) -> bool {
         self.classes(index) & classes != 0
     }
 
-    /// Whether one of these tokens is a word of these classes.
+    /// Whether one of these tokens stands in one of these classes.
     #[must_use]
     pub fn any(&self, tokens: Range<usize>, classes: u64) -> bool {
         let end = tokens.end.min(self.list.len());
@@ -182,10 +186,9 @@ impl<'t> Tokens<'t> {
         self.list.partition_point(|token| token.range.start() < at)
     }
 
-    /// Whether the token at `index` ends a paragraph.
-    #[must_use]
-    pub fn is_line(&self, index: usize) -> bool {
-        self.list.get(index).is_some_and(|token| token.what == LINE)
+    /// The classes of all tokens, in order.
+    pub fn all_classes(&self) -> impl Iterator<Item = u64> {
+        self.list.iter().map(|token| token.classes())
     }
 }
 

@@ -73,7 +73,7 @@ impl Place<'_> {
             "新增了",
             "占",
         ];
-        let done = said.iter().any(|w| before.contains(w)) || self.is_missing(behind);
+        let done = holds_any(before, &said) || self.is_missing(behind);
         let told = ground.segments.get(self.segment).is_some_and(|s| {
             let words = ground.words(s.range.start(), s.range.end());
             (words.contains("已经") || words.contains('了'))
@@ -195,7 +195,7 @@ impl Place<'_> {
         let words = self
             .ground
             .words(segment.range.start(), segment.range.end());
-        to_finish && (push.iter().any(|w| words.contains(w)) || self.is_due())
+        to_finish && (holds_any(words, &push) || self.is_due())
     }
 }
 

@@ -21,11 +21,10 @@ pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
     let mut left = Vec::new();
     let tokens = ground.tokens;
     for (index, segment) in ground.segments.iter().enumerate() {
-        for clause in &segment.clauses {
+        const COUNTS: u64 = Class::NUMBER | Class::RANKFIRST | Class::DOUBLE;
+        for clause in segment.clauses.iter().filter(|clause| clause.holds(COUNTS)) {
             for at in clause.first..clause.last {
-                let counts =
-                    tokens.number(at).is_some() || tokens.is(at, Class::RANKFIRST | Class::DOUBLE);
-                if !counts || ground.in_time.get(at) == Some(&true) {
+                if !tokens.is(at, COUNTS) || ground.in_time.get(at) == Some(&true) {
                     continue;
                 }
                 let place = Place {
@@ -157,7 +156,7 @@ impl Place<'_> {
     fn complete(&self, raw: Raw, earlier: &[Figure]) -> Figure {
         let metric = metric::read(self, &raw, earlier);
         let kind = self.kind(&raw);
-        let period = period::read(self, &raw, kind, &metric);
+        let period = period::read(self, &raw, kind, metric);
         Figure {
             range: raw.range,
             rule: raw.rule,
@@ -165,7 +164,7 @@ impl Place<'_> {
             value_max: raw.value_max,
             unit: raw.unit,
             op: raw.op,
-            metric,
+            metric: metric.to_owned(),
             kind,
             period,
         }

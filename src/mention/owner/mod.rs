@@ -249,7 +249,7 @@ impl Finder<'_> {
             words,
             &["责任单位", "牵头单位", "责任主体", "第一责任人", "责任部门"],
         );
-        let Some(is) = words.find('是').filter(|_| ends) else {
+        let Some(is) = ends.then(|| words.find('是')).flatten() else {
             return;
         };
         let head = words.get(..is).unwrap_or("");
@@ -344,7 +344,7 @@ impl Finder<'_> {
                 tokens
                     .get(*i)
                     .is_none_or(|t| t.range.start() > from + LONGEST_LIST)
-                    || tokens.is_line(*i)
+                    || tokens.is(*i, Class::LINE)
                     || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN)
                         && !self.inside_name(*i, from)
                     || tokens.is(*i, Class::COMMA)
