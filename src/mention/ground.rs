@@ -286,12 +286,7 @@ fn of_section<T: Copy>(said: &[Vec<Option<T>>], segment: &Segment) -> Option<T> 
 
 /// The time that a title or heading names, if its words plan for it or look back on it.
 fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
-    let words = range.of(tokens.text);
-    let plans = holds_any(words, &PLANS);
-    let reviews = holds_any(words, &REVIEWS);
-    if !plans && !reviews {
-        return None;
-    }
+    const MAY_BEGIN: u64 = Class::TIME | Class::NUMBER;
     let first = tokens.from_byte(range.start());
     let time = (first..)
         .take_while(|at| {
@@ -299,6 +294,7 @@ fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
                 .get(*at)
                 .is_some_and(|t| t.range.end() <= range.end())
         })
+        .filter(|at| tokens.is(*at, MAY_BEGIN))
         .find_map(|at| timex::read(tokens, at, base, None))
         .filter(|t| {
             matches!(
@@ -306,6 +302,11 @@ fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
                 Grain::Year | Grain::Half | Grain::Quarter | Grain::Month | Grain::SoFar
             )
         })?;
+    let words = range.of(tokens.text);
+    let plans = holds_any(words, &PLANS);
+    if !plans && !holds_any(words, &REVIEWS) {
+        return None;
+    }
     Some(Head {
         time,
         mode: if plans && !words.contains("回顾") && !words.contains("情况") {
@@ -479,6 +480,14 @@ fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<
         "截至",
         "目前,",
     ];
+    let directs = (clause.first..clause.last)
+        .take(3)
+        .any(|at| tokens.is(at, orders))
+        || words.starts_with("下半年")
+        || words.starts_with("下一步");
+    if directs {
+        return Some((Mode::Plan, true));
+    }
     // Under a heading that plans, what the whole year completes is still to come.
     let closed = section != Some(Mode::Plan) && words.starts_with("全年完成");
     let past = closed
@@ -487,16 +496,8 @@ fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<
             words.get(..36).unwrap_or(words),
             &["以来,", "上半年", "一年来"],
         ) && !words.contains('要');
-    let directs = (clause.first..clause.last)
-        .take(3)
-        .any(|at| tokens.is(at, orders))
-        || words.starts_with("下半年")
-        || words.starts_with("下一步");
-    let aims = segment.classes & orders != 0;
-    match (past, directs, aims) {
-        (_, true, _) => Some((Mode::Plan, true)),
-        (true, false, _) => Some((Mode::Review, true)),
-        (false, false, true) => Some((Mode::Plan, false)),
-        (false, false, false) => None,
+    if past {
+        return Some((Mode::Review, true));
     }
+    segment.holds(orders).then_some((Mode::Plan, false))
 }

@@ -35,7 +35,7 @@ pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
                 };
                 match place.read() {
                     Found::Figure(found) => {
-                        let figure = place.complete(*found, &figures);
+                        let figure = place.complete(&found, &figures);
                         figures.push(figure);
                     }
                     Found::Unknown(range) => left.push(range),
@@ -57,13 +57,14 @@ pub(super) struct Place<'a> {
 
 /// What a token turned out to be.
 enum Found {
-    Figure(Box<Raw>),
+    Figure(Raw),
     /// A number that looks like a figure but fits no rule.
     Unknown(TextRange),
     Nothing,
 }
 
 /// A figure before its metric, kind and period are known.
+#[derive(Clone, Copy)]
 pub(super) struct Raw {
     pub range: TextRange,
     pub rule: RuleId,
@@ -80,9 +81,7 @@ impl Place<'_> {
             return Found::Nothing;
         }
         if tokens.is(self.at, Class::RANKFIRST) {
-            return self
-                .first_rank()
-                .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)));
+            return self.first_rank().map_or(Found::Nothing, Found::Figure);
         }
         if tokens.is(self.at, Class::DOUBLE) {
             return self.doubled();
@@ -91,7 +90,7 @@ impl Place<'_> {
             return Found::Nothing;
         };
         if let Some(raw) = self.rank(number) {
-            return Found::Figure(Box::new(raw));
+            return Found::Figure(raw);
         }
         if self.in_short_quotes() || self.is_name(number) {
             return Found::Nothing;
@@ -107,7 +106,7 @@ impl Place<'_> {
             None => return Found::Nothing,
         };
         self.bounded(number, rule)
-            .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)))
+            .map_or(Found::Nothing, Found::Figure)
     }
 
     fn unknown(&self, number: &Number) -> Found {
@@ -153,10 +152,10 @@ impl Place<'_> {
     }
 
     /// Adds metric, kind and period.
-    fn complete(&self, raw: Raw, earlier: &[Figure]) -> Figure {
-        let metric = metric::read(self, &raw, earlier);
-        let kind = self.kind(&raw);
-        let period = period::read(self, &raw, kind, metric);
+    fn complete(&self, raw: &Raw, earlier: &[Figure]) -> Figure {
+        let metric = metric::read(self, raw, earlier);
+        let kind = self.kind(raw);
+        let period = period::read(self, raw, kind, metric);
         Figure {
             range: raw.range,
             rule: raw.rule,
