@@ -340,11 +340,7 @@ fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
     if tokens.number(i).is_some_and(|n| !n.unit.is_empty()) {
         return true;
     }
-    if place
-        .ground
-        .times_of(place.segment)
-        .any(|t| t.first <= i && i < t.last)
-    {
+    if place.ground.in_time.get(i) == Some(&true) {
         return true;
     }
     // 增, 减 and 降 alone are verbs only right before the number.
@@ -392,7 +388,8 @@ fn behind<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let stop = (first + usize::from(named)..place.clause.last).find(|i| {
         tokens.is(*i, STOPS | Class::FINISH | Class::RPAREN) && !is_inside_name(place, *i)
             || tokens.is(*i, Class::AND) && tokens.number(*i + 1).is_some()
-            || place.ground.times_of(place.segment).any(|t| t.first == *i)
+            || place.ground.in_time.get(*i) == Some(&true)
+                && place.ground.times_of(place.segment).any(|t| t.first == *i)
     });
     let end = stop
         .and_then(|i| tokens.get(i))

@@ -16,7 +16,12 @@ const NEVER: [&str; 22] = [
 
 /// Whether `text` can be a whole name: two to four characters that begin with a family name.
 pub(super) fn is_name(text: &str) -> bool {
-    let count = text.chars().count();
+    // Whole titles are asked for as well: of a long one not even the characters are counted.
+    let count = if text.len() > 16 {
+        0
+    } else {
+        text.chars().count()
+    };
     if !(2..=4).contains(&count) || NEVER.contains(&text) {
         return false;
     }

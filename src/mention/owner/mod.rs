@@ -197,7 +197,8 @@ impl Finder<'_> {
             .ground
             .segments
             .get(self.segment)
-            .and_then(|s| s.clauses.get(number + 1));
+            .and_then(|s| s.clauses.get(number + 1))
+            .filter(|next| next.holds(Class::DUTY));
         next.is_some_and(|next| {
             let begins = tokens
                 .get(next.first)
