@@ -1,9 +1,9 @@
 //! What stands before and behind the speeches: masthead, titles, bylines, distribution list.
 
 use super::{Bulletin, Origin, Paragraph, ParagraphKind, Speech, Stated, date, heading, names};
-use crate::text::starts_with_any;
 use crate::text::to_u32;
 use crate::text::{TextRange, arrange};
+use crate::text::{ends_with_any, starts_with_any};
 use crate::value::{numeral, whole};
 
 /// What one line is for.
@@ -364,6 +364,12 @@ fn is_body(line: &str) -> bool {
 /// 郭青同志的讲话, 李四同志发言.
 fn is_speaker_line(line: &str) -> bool {
     let bare = line.trim_matches(['(', ')', '一', '二', '三', '四', '五', '、']);
+    if !ends_with_any(
+        bare.trim_end_matches(':'),
+        &["讲话", "发言", "讲话要点", "讲话摘要"],
+    ) {
+        return false;
+    }
     let Some(name) = bare
         .split("同志")
         .next()

@@ -73,15 +73,24 @@ pub(super) const OFFICES: [&str; 30] = [
 
 /// The name behind the last office in `text`, or the whole of it: 县委书记张三, 张三.
 pub(super) fn name_at_end(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches("同志");
+    let mut text = text;
+    while let Some(head) = text.strip_suffix("同志") {
+        text = head;
+    }
     // A name has at most four characters: an office further from the end is not looked for.
-    let starts = text.char_indices().rev().map(|(at, _)| at);
-    let behind = std::iter::once(text.len())
-        .chain(starts.take(4))
-        .find(|at| {
-            text.get(..*at)
-                .is_some_and(|head| ends_with_any(head, &OFFICES))
+    let tails = || text.char_indices().rev().map(|(at, _)| at).take(4);
+    let behind_office = |at: &usize| {
+        let head = text.get(..*at);
+        head.is_some_and(|head| ends_with_any(head, &OFFICES))
+    };
+    let behind = tails()
+        .any(|at| text.get(at..).is_some_and(is_name))
+        .then(|| {
+            std::iter::once(text.len())
+                .chain(tails())
+                .find(behind_office)
         })
+        .flatten()
         .and_then(|at| text.get(at..));
     match behind {
         Some(name) if is_name(name) => Some(name),

@@ -21,13 +21,11 @@ pub fn holds_any(text: &str, words: &[&str]) -> bool {
     }
     let bytes = text.as_bytes();
     // Chinese characters differ most in their second and third byte.
-    let mut places = bytes
-        .windows(3)
-        .enumerate()
-        .filter(|(_, window)| match window {
-            [_, second, third] => seconds & bit(*second) != 0 && thirds & bit(*third) != 0,
-            _ => false,
-        });
+    let places = bytes.windows(3).enumerate();
+    let mut places = places.filter(|(_, window)| match window {
+        [_, second, third] => seconds & bit(*second) != 0 && thirds & bit(*third) != 0,
+        _ => false,
+    });
     places.any(|(at, window)| {
         let begins = |word: &&str| word.as_bytes().starts_with(window);
         let mut words = words.iter().filter(|word| begins(word));

@@ -115,6 +115,12 @@ impl<'t> Tokens<'t> {
         self.list.is_empty()
     }
 
+    /// How many of them are numbers.
+    #[must_use]
+    pub fn count_numbers(&self) -> usize {
+        self.numbers.len()
+    }
+
     /// The token at `index`.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Token> {

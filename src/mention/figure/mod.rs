@@ -17,9 +17,10 @@ use crate::value::numeral::Style;
 /// All figures of the text, and the numbers that no rule took.
 #[must_use]
 pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
-    let mut figures: Vec<Figure> = Vec::new();
-    let mut left = Vec::new();
     let tokens = ground.tokens;
+    // A text of nothing but figures would else be copied again and again while the list grows.
+    let mut figures: Vec<Figure> = Vec::with_capacity(tokens.count_numbers());
+    let mut left = Vec::new();
     for (index, segment) in ground.segments.iter().enumerate() {
         const COUNTS: u64 = Class::NUMBER | Class::RANKFIRST | Class::DOUBLE;
         for clause in segment.clauses.iter().filter(|clause| clause.holds(COUNTS)) {
