@@ -7,7 +7,7 @@ use crate::text::TextRange;
 
 /// Cuts every paragraph into sentences.
 pub(super) fn read(text: &str, paragraphs: &[Paragraph], speeches: &[Speech]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(paragraphs.len());
     let mut ids = ContentIds::default();
     let nested: Vec<Vec<Option<usize>>> = speeches
         .iter()
@@ -113,7 +113,7 @@ fn content_key(folded: &str) -> u64 {
 }
 
 fn written(key: u64) -> String {
-    let mut id = String::with_capacity(12);
+    let mut id = String::with_capacity(16);
     for digit in 0..8 {
         let digit = DIGITS.get(((key >> (digit * 5)) & 31) as usize);
         id.push(digit.map_or('0', |digit| char::from(*digit)));
