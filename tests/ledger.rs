@@ -209,6 +209,24 @@ fn without_a_filter_everything_shows_in_reading_order() {
 }
 
 #[test]
+fn what_the_text_leaves_open_and_what_was_not_understood_can_be_chosen() {
+    let text = "县政府通报\n各镇要在汛期前完成隐患排查。县住建局要确保农贸市场建成投用。\n";
+    let file = SourceFile {
+        name: "open",
+        bytes: text.as_bytes(),
+        catalogue: None,
+    };
+    let corpus = Corpus::read(&[file], None);
+    assert_eq!(words(&corpus, &of_kinds(&[Kind::Vague])), ["汛期前"]);
+    let kinds = facets(&corpus, &Filter::default()).kinds;
+    assert!(
+        kinds
+            .iter()
+            .any(|one| one.value == Kind::Vague && one.count == 1)
+    );
+}
+
+#[test]
 fn values_of_one_dimension_widen_and_dimensions_narrow() {
     let corpus = corpus();
     assert_eq!(words(&corpus, &of_kinds(&[Kind::Result])), ["12个"]);
@@ -392,6 +410,7 @@ fn any_finding() -> impl Strategy<Value = Finding> {
             kinds,
             owners,
             months,
+            places: vec![["", "青石县"][speaker].to_owned()],
         },
     )
 }
@@ -448,6 +467,9 @@ proptest! {
         }
         for one in facets.months {
             prop_assert_eq!(one.count, shown(Filter { months: Chosen::from([one.value]), ..filter.clone() }));
+        }
+        for one in facets.places {
+            prop_assert_eq!(one.count, shown(Filter { places: Chosen::from([one.value]), ..filter.clone() }));
         }
         for one in facets.speakers {
             prop_assert_eq!(one.count, shown(Filter { speakers: Chosen::from([one.value]), ..filter.clone() }));

@@ -9,6 +9,7 @@ mod corpus;
 mod facets;
 mod filter;
 mod finding;
+mod place;
 mod progress;
 mod search;
 

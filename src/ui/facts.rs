@@ -29,11 +29,11 @@ impl Mentions {
                 .map_or((&[][..], &[][..], &[][..]), |item| {
                     (&item.figures[..], &item.deadlines[..], &item.owners[..])
                 }),
-            Subject::Result(_) => (&[][..], &[][..], &[][..]),
+            Subject::Result(_) | Subject::Unrecognised(_) => (&[][..], &[][..], &[][..]),
         };
         let alone = match finding.subject {
             Subject::Result(at) => Some(at),
-            Subject::Item(_) => None,
+            Subject::Item(_) | Subject::Unrecognised(_) => None,
         };
         let figures = figures.iter().copied().chain(alone);
         let (targets, results) = figures

@@ -54,6 +54,9 @@ pub(crate) fn AddressNotes(
                 LinkNote::FoundElsewhere { .. } => Some(text.found_elsewhere.to_owned()),
                 LinkNote::Mended { .. } => Some(text.completed.to_owned()),
                 LinkNote::ItemGone(_) => Some(text.item_gone.to_owned()),
+                LinkNote::Reworded(_) => Some(text.reworded.to_owned()),
+                LinkNote::Likeliest(_) => Some(text.likeliest.to_owned()),
+                LinkNote::OnlySection(_) => Some(text.only_section.to_owned()),
                 LinkNote::PlaceGone(_) => Some(text.place_gone.to_owned()),
             });
         address.chain(link).collect::<Vec<String>>()

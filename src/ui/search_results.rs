@@ -3,7 +3,7 @@
 use crate::ui::live::{live, part};
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, HitGroup, HitKind, Reading, SearchResults, SourceHits};
-use tongbao::permalink::{Focus, View, ViewState};
+use tongbao::permalink::{Anchor, Focus, View, ViewState};
 use tongbao::present::{Cut, excerpt, segments};
 
 use super::TEXT_ID;
@@ -172,6 +172,7 @@ fn HitRow(
         let view = View::Reader {
             bulletin: bulletin.to_owned(),
             focus: Some(Focus::Sentence(sentence.id.clone())),
+            anchor: Anchor::default(),
         };
         ViewState {
             view,

@@ -6,7 +6,7 @@ use tongbao::decode::Refused;
 use tongbao::ledger::{Entry, FindingRef, Kind, Reading};
 use tongbao::lexicon::Theme;
 use tongbao::outline::Origin;
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::{Anchor, View, ViewState};
 use tongbao::present;
 use tongbao::text::arrange;
 use tongbao::value::calendar;
@@ -169,6 +169,7 @@ fn BulletinRow(
         let view = View::Reader {
             bulletin: entry.id.clone(),
             focus: None,
+            anchor: Anchor::default(),
         };
         app.view().with(|state| {
             ViewState {
@@ -412,6 +413,7 @@ fn FindingRow(
         let view = View::Reader {
             bulletin: entry.id.clone(),
             focus: focus_of(reading, finding),
+            anchor: Anchor::default(),
         };
         app.view().with(|state| {
             ViewState {

@@ -10,7 +10,7 @@ use tongbao::ledger::{
     Subject,
 };
 use tongbao::lexicon::Theme;
-use tongbao::permalink::{self, AddressNote, Focus, Place, Resolved, View, ViewState};
+use tongbao::permalink::{self, AddressNote, Anchor, Focus, Place, Resolved, View, ViewState};
 
 use super::platform::address::{self, Step};
 use super::platform::{clipboard, focus, leave_field};
@@ -335,6 +335,7 @@ fn cards_of(
     let has_card = |finding: &Finding| match finding.subject {
         Subject::Item(_) => true,
         Subject::Result(_) => with_results || place == Some(Place::Sentence(finding.sentence)),
+        Subject::Unrecognised(_) => finding.kinds.iter().any(|kind| filter.kinds.contains(kind)),
     };
     found
         .iter()
@@ -362,7 +363,7 @@ pub(crate) fn focus_of(reading: &Reading, finding: &Finding) -> Option<Focus> {
             id: reading.analysis.items.get(at)?.id.clone(),
             sentence: Some(sentence),
         },
-        Subject::Result(_) => Focus::Sentence(sentence),
+        Subject::Result(_) | Subject::Unrecognised(_) => Focus::Sentence(sentence),
     })
 }
 
@@ -407,8 +408,9 @@ fn step(app: AppState, forward: bool) {
 
 fn without_focus(state: &ViewState) -> ViewState {
     let mut state = state.clone();
-    if let View::Reader { focus, .. } = &mut state.view {
+    if let View::Reader { focus, anchor, .. } = &mut state.view {
         *focus = None;
+        *anchor = Anchor::default();
     }
     state
 }

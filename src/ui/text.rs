@@ -79,6 +79,11 @@ pub(crate) struct Text {
     pub(crate) bulletin_gone_help: &'static str,
     pub(crate) item_gone: &'static str,
     pub(crate) place_gone: &'static str,
+    pub(crate) reworded: &'static str,
+    pub(crate) likeliest: &'static str,
+    pub(crate) only_section: &'static str,
+    pub(crate) by_place: &'static str,
+    pub(crate) no_place: &'static str,
     pub(crate) found_elsewhere: &'static str,
     pub(crate) completed: &'static str,
     pub(crate) address_cut: &'static str,
@@ -93,7 +98,7 @@ pub(crate) struct Text {
     pub(crate) version: &'static str,
     pub(crate) vague: &'static str,
     pub(crate) tools: &'static str,
-    kinds: [&'static str; 4],
+    kinds: [&'static str; 6],
 }
 
 static ZH: Text = Text {
@@ -168,6 +173,11 @@ static ZH: Text = Text {
     bulletin_gone_help: "它可能已改名或撤下，也可能链接不完整。",
     item_gone: "链接所指的事项已有调整，这里标出的是原来那一句。",
     place_gone: "链接所指的位置在原文中已找不到，从头打开。",
+    reworded: "链接所指的那一句有改动，这里是开头相同的一句。",
+    likeliest: "链接所指的那一句已找不到，这里是文字最接近的一句，请核对。",
+    only_section: "链接所指的那一句已找不到，这里是它原来所在的一节。",
+    by_place: "地区",
+    no_place: "未写明",
     found_elsewhere: "链接所指的通报已不在，同样的文字在这一份里。",
     completed: "链接末尾缺了几个字符，已按最接近的位置打开。",
     address_cut: "链接似乎不完整，只恢复了读得懂的部分。",
@@ -218,7 +228,7 @@ static ZH: Text = Text {
     version: "版本 {}",
     vague: "时间未定，照原文",
     tools: "工具栏",
-    kinds: ["指标", "现状", "时限", "责任"],
+    kinds: ["指标", "现状", "时限", "责任", "时间未定", "待人工看"],
 };
 
 impl Text {
@@ -231,12 +241,14 @@ impl Text {
 
     /// What a kind of finding is called.
     pub(crate) fn kind(&self, kind: Kind) -> &'static str {
-        let [target, result, deadline, owner] = self.kinds;
+        let [target, result, deadline, owner, vague, unrecognised] = self.kinds;
         match kind {
             Kind::Target => target,
             Kind::Result => result,
             Kind::Deadline => deadline,
             Kind::Owner => owner,
+            Kind::Vague => vague,
+            Kind::Unrecognised => unrecognised,
         }
     }
 

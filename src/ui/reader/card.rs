@@ -6,7 +6,7 @@ use tongbao::Analysis;
 use tongbao::ledger::{Finding, citation};
 use tongbao::lexicon::Theme;
 use tongbao::mention::{Figure, Role};
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::{Anchor, View, ViewState};
 use tongbao::present;
 
 use super::OpenBulletin;
@@ -160,6 +160,7 @@ fn CardActions(
         let view = View::Reader {
             bulletin: open.reading.analysis.id.clone(),
             focus: focus_of(open.reading, finding),
+            anchor: Anchor::of(open.reading, finding.sentence),
         };
         let state = ViewState {
             view,

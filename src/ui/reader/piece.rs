@@ -296,6 +296,7 @@ fn line_of(open: OpenBulletin, kinds: &[Kind], findings: &[usize], is_vague: boo
         Some(Kind::Result) => "m r",
         Some(Kind::Deadline) => "m d",
         Some(Kind::Owner) => "m o",
+        Some(Kind::Vague | Kind::Unrecognised) => "m v",
         None if is_vague && is_free => "m v",
         None => "",
     }
