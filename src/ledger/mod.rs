@@ -4,6 +4,7 @@
 //! as small handles into the corpus ([`FindingRef`], [`Hit`]) that are cheap to keep and compare.
 //! Everything is in reading order: bulletins as they were given, then places in the text.
 
+mod amount;
 mod citation;
 mod corpus;
 mod facets;
