@@ -1,8 +1,10 @@
 // Prints what a keystroke and a choice cost in scripting, from a trace, beside the budget: node e2e/measure.mjs
 // Not a test: the figures are the machine's. Each is the median of several.
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { DIST } from './harness.mjs';
 import { serve } from './server.mjs';
+
+const DIST = process.env.TONGBAO_DIST ?? fileURLToPath(new URL('../dist/', import.meta.url));
 
 const BUDGET = 16;
 const ROUNDS = 9;
