@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use tongbao::Analysis;
 use tongbao::item::Item;
 use tongbao::ledger::{
-    Corpus, Entry, Filter, Finding, Kind, Month, Reading, SourceFile, Subject, citation, facets,
-    findings, search, toggle,
+    Corpus, Entry, Filter, Finding, Kind, Month, Reading, SourceFile, Subject, citation,
+    count_by_section, facets, findings, search, toggle,
 };
 use tongbao::lexicon::Theme;
 use tongbao::mention::{Deadline, DeadlineKind, Figure, FigureKind, Op, Owner, Role};
@@ -224,6 +224,20 @@ fn what_the_text_leaves_open_and_what_was_not_understood_can_be_chosen() {
             .iter()
             .any(|one| one.value == Kind::Vague && one.count == 1)
     );
+}
+
+#[test]
+fn a_section_counts_the_findings_of_the_sections_inside_it() {
+    let text = "在全县会议上的讲话\n一、抓产业。\n（一）抓工业。各镇要在8月底前新增企业5家。\n（二）抓农业。各镇要在9月底前建园3个。\n二、抓安全。\n县应急局负责巡查。\n";
+    let file = SourceFile {
+        name: "sections",
+        bytes: text.as_bytes(),
+        catalogue: None,
+    };
+    let corpus = Corpus::read(&[file], None);
+    let reading = corpus.reading(0).unwrap();
+    assert_eq!(count_by_section(reading, |_| true), [[2, 1, 1, 1]]);
+    assert_eq!(count_by_section(reading, |at| at == 1), [[1, 0, 1, 0]]);
 }
 
 #[test]

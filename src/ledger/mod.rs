@@ -13,6 +13,7 @@ mod finding;
 mod place;
 mod progress;
 mod search;
+mod sections;
 
 pub use citation::{Citation, citation};
 pub use corpus::{Corpus, Entry, Reading, SourceFile};
@@ -21,3 +22,4 @@ pub use filter::{Filter, Kind, Month, toggle};
 pub use finding::{Finding, FindingRef, Subject, findings};
 pub use progress::{Across, across};
 pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, search};
+pub use sections::count_by_section;
