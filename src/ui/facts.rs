@@ -1,10 +1,11 @@
 //! What was understood of a finding, in one line or in a list.
 
-use leptos::prelude::*;
 use tongbao::Analysis;
 use tongbao::ledger::{Finding, Reading, Subject};
 use tongbao::mention::{Deadline, Figure, FigureKind, Owner, Role};
 use tongbao::present;
+
+use super::node::{Element, el, list};
 
 /// The mentions of one finding.
 #[derive(Clone, Default)]
@@ -71,38 +72,27 @@ pub(crate) fn deadline(analysis: &'static Analysis, deadline: &Deadline) -> Stri
 }
 
 /// Figures, times and owners in one line, each in the colour and line of its mark.
-#[component]
-pub(crate) fn FactLine(
-    /// The bulletin.
-    reading: &'static Reading,
-    /// Index of the finding.
-    at: usize,
-) -> impl IntoView {
-    let mentions = reading
-        .findings
-        .get(at)
-        .map(|finding| Mentions::of(&reading.analysis, finding))
-        .unwrap_or_default();
-    let figure = |class, figures: Vec<&'static Figure>| {
-        figures
-            .into_iter()
-            .map(move |figure| view! { <span class=class>{present::amount(figure)}</span> })
-            .collect_view()
+pub(crate) fn fact_line(reading: &'static Reading, finding: &Finding) -> Element {
+    let mentions = Mentions::of(&reading.analysis, finding);
+    let fact = |class: &'static str, words: String| el("span").class(class).add(words);
+    let figures = |class, figures: &[&Figure]| {
+        list(
+            figures
+                .iter()
+                .map(|figure| fact(class, present::amount(figure))),
+        )
     };
-    let times = mentions.deadlines.iter().map(|time| {
-        view! { <span class="fact d">{deadline(&reading.analysis, time)}</span> }
-    });
+    let times = mentions.deadlines.iter();
+    let times = times.map(|time| fact("fact d", deadline(&reading.analysis, time)));
     let owners: Vec<&str> = mentions
         .owners
         .iter()
         .map(|owner| owner.name.as_str())
         .collect();
-    view! {
-        <span class="facts">
-            {figure("fact t", mentions.targets.clone())}
-            {figure("fact r", mentions.results.clone())}
-            {times.collect_view()}
-            {(!owners.is_empty()).then(|| view! { <span class="fact o">{owners.join("、")}</span> })}
-        </span>
-    }
+    el("span")
+        .class("facts")
+        .add(figures("fact t", &mentions.targets))
+        .add(figures("fact r", &mentions.results))
+        .add(list(times))
+        .add((!owners.is_empty()).then(|| fact("fact o", owners.join("、"))))
 }

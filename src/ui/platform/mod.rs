@@ -5,6 +5,7 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod decoder;
 pub(crate) mod dialog;
+pub(crate) mod draw;
 pub(crate) mod events;
 pub(crate) mod layout;
 pub(crate) mod media;

@@ -1,12 +1,12 @@
 //! The outline: sections with the number of findings that pass, and where the reading stands.
 
-use crate::ui::live::live;
 use leptos::prelude::*;
 use tongbao::outline::{Section, Speech};
 use tongbao::permalink::Focus;
 
 use super::OpenBulletin;
 use crate::ui::names;
+use crate::ui::node::{Element, Node, el, list, text};
 use crate::ui::platform::{events, scroll};
 use crate::ui::state::Action;
 
@@ -38,70 +38,53 @@ fn listed(speech: &Speech) -> Vec<usize> {
 }
 
 /// All sections, by speech.
-#[component]
-pub(crate) fn Outline(
-    /// The bulletin.
-    open: OpenBulletin,
-) -> impl IntoView {
-    let text = open.app.text();
+pub(crate) fn outline(open: OpenBulletin) -> Node {
     let speeches = &open.reading.analysis.speeches;
     let many = speeches.len() > 1;
     let is_bare = speeches.iter().all(|speech| speech.sections.is_empty());
     let lists = speeches.iter().enumerate().map(|(at, speech)| {
         let speaker = speech.speaker.as_ref().filter(|_| many);
-        let sections = listed(speech).into_iter();
-        let listed = sections.filter_map(|number| Some((number, speech.sections.get(number)?)));
-        view! {
-            {speaker.map(|name| view! { <p class="outline-speaker">{name.value.as_str()}</p> })}
-            <ol class="outline">
-                {listed.map(|(number, section)| {
-                    view! { <OutlineRow open speech=at number section /> }
-                }).collect_view()}
-            </ol>
-        }
+        let speaker = speaker.map(|name| el("p").class("outline-speaker").add(name.value.as_str()));
+        let listed = listed(speech).into_iter();
+        let sections = listed.filter_map(|number| section_row(open, at, number));
+        let sections = el("ol").class("outline").add(list(sections));
+        list([Node::from(speaker), sections.into()])
     });
-    view! {
-        {lists.collect_view()}
-        {is_bare.then(|| view! { <p class="quiet">{text.no_outline}</p> })}
-    }
+    let bare = is_bare.then(|| el("p").class("quiet").add(open.app.text().no_outline));
+    list([list(lists), bare.into()])
 }
 
-/// One section; it leads there and tells how much is in it.
-#[component]
-fn OutlineRow(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// Index of its speech.
-    speech: usize,
-    /// Index into the speech's sections.
-    number: usize,
-    /// The section.
-    section: &'static Section,
-) -> impl IntoView {
+/// One section of a speech; it leads there and tells how much is in it.
+fn section_row(open: OpenBulletin, speech: usize, number: usize) -> Option<Element> {
     let app = open.app;
     let words = open.reading.analysis.text.as_str();
+    let section = open
+        .reading
+        .analysis
+        .speeches
+        .get(speech)?
+        .sections
+        .get(number)?;
     let id = open.reading.section_ids.get(speech)?.get(number)?.as_str();
-    let found = live(move || {
+    let found = move || {
         open.passing.with(|passing| {
             let findings = open.reading.findings.iter().zip(passing);
             let within = findings
                 .filter(|(finding, passes)| **passes && section.range.holds(finding.range.start()));
-            within.count()
+            within.count().to_string()
         })
-    });
-    let href = live(move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment());
-    let current =
-        live(move || (app.passed().get() == Some((speech, number))).then_some("location"));
+    };
+    let part = |class, words: Node| el("span").class(class).add(words);
+    let link = el("a")
+        .href(move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment())
+        .live("aria-current", move || {
+            (app.passed().get() == Some((speech, number))).then(|| "location".to_owned())
+        })
+        .add(part("marker", section.marker.of(words).into()))
+        .add(part("heading", section.heading.of(words).into()))
+        .add(part("n", text(found)));
     let class = if section.level == 1 { "l1" } else { "l2" };
-    Some(view! {
-        <li class=class>
-            <a href=href aria-current=current>
-                <span class="marker">{section.marker.of(words)}</span>
-                <span class="heading">{section.heading.of(words)}</span>
-                <span class="n">{found}</span>
-            </a>
-        </li>
-    })
+    Some(el("li").class(class).add(link))
 }
 
 /// Follows the reading position: the last listed section whose heading has been passed.
