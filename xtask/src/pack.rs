@@ -1,5 +1,6 @@
-//! Makes the built page smaller than hosts such as GitHub Pages can, which offer gzip: packs the program with
-//! LZMA, which `assets/unpack.js` unpacks, and takes comments and indentation off scripts and style sheets.
+//! Makes the built page smaller than hosts such as GitHub Pages can, which offer gzip: sorts the program into
+//! lanes and packs them with LZMA, which `assets/unpack.js` undoes, and takes comments and indentation off
+//! scripts and style sheets.
 
 use std::fs;
 use std::io::{self, Write};
@@ -11,7 +12,7 @@ use liblzma::write::XzEncoder;
 use sha2::{Digest, Sha384};
 
 use crate::command::Stop;
-use crate::project;
+use crate::{lanes, project};
 
 /// Best compression, however long it takes.
 const PRESET: u32 = 9 | 1 << 31;
@@ -73,7 +74,7 @@ fn program() -> Result<(), Stop> {
     let name = between(&page, "data-wasm=\"./", "\"")
         .ok_or_else(|| Stop::new("index.html of the built page names no program in data-wasm"))?;
     let plain = fs::read(dist.join(name)).map_err(fault)?;
-    let packed = lzma(&plain).map_err(fault)?;
+    let packed = lzma(&lanes::sorted(&plain)?).map_err(fault)?;
     let new_name = format!("{name}.lzma");
     fs::write(dist.join(&new_name), &packed).map_err(fault)?;
     fs::remove_file(dist.join(name)).map_err(fault)?;
