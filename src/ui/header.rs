@@ -1,7 +1,7 @@
 //! The head of the page: name, views, search box.
 
 use leptos::prelude::*;
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::View;
 
 use super::node::{Element, Node, el, list};
 use super::platform::{self, events};
@@ -36,15 +36,8 @@ fn view_link(app: AppState, view: View, label: &'static str) -> Element {
     let state = app.view();
     let own = view.clone();
     el("a")
-        // The filter goes along, the search ends: its results are a view of their own.
-        .href(move || {
-            let next = ViewState {
-                view: view.clone(),
-                query: String::new(),
-                ..state.get()
-            };
-            next.to_fragment()
-        })
+        // The search ends: its results are a view of their own.
+        .href(move || app.address(Some(view.clone()), false))
         .live("aria-current", move || {
             state.with(|state| (state.view == own).then(|| "page".to_owned()))
         })

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, HitGroup, HitKind, Reading, SearchResults, SourceHits};
-use tongbao::permalink::{Focus, View, ViewState};
+use tongbao::permalink::{Focus, View};
 use tongbao::present::{Cut, excerpt, segments};
 
 use super::TEXT_ID;
@@ -133,17 +133,11 @@ fn hit_row(app: AppState, bulletin: &str, reading: &'static Reading, hit: &Hit) 
             el("mark").class("hit").add(words).into()
         }
     });
-    let address = app.view().with_untracked(|state| {
-        let view = View::Reader {
-            bulletin: bulletin.to_owned(),
-            focus: Some(Focus::Sentence(sentence.id.clone())),
-        };
-        ViewState {
-            view,
-            ..state.clone()
-        }
-        .to_fragment()
-    });
+    let view = View::Reader {
+        bulletin: bulletin.to_owned(),
+        focus: Some(Focus::Sentence(sentence.id.clone())),
+    };
+    let address = untrack(|| app.address(Some(view), true));
     let dots = |is_cut: bool| is_cut.then_some("…");
     let link = el("a")
         .attr("href", address)

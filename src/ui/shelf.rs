@@ -5,7 +5,7 @@ use tongbao::decode::Refused;
 use tongbao::ledger::{Entry, Filter, FindingRef, Kind, Reading};
 use tongbao::lexicon::Theme;
 use tongbao::outline::Origin;
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::View;
 use tongbao::present;
 use tongbao::text::arrange;
 use tongbao::value::calendar;
@@ -155,14 +155,7 @@ fn bulletin_row(
             bulletin: entry.id.clone(),
             focus: None,
         };
-        app.view().with(|state| {
-            ViewState {
-                view,
-                query: String::new(),
-                ..state.clone()
-            }
-            .to_fragment()
-        })
+        app.address(Some(view), false)
     });
     let series = names::series(app.text(), &reading.analysis.bulletin);
     let series = (!series.is_empty()).then(|| el("p").class("series").add(series));
@@ -348,13 +341,7 @@ fn finding_row(app: AppState, at: FindingRef, reading: &'static Reading) -> Elem
                 bulletin: entry.id.clone(),
                 focus: focus_of(reading, finding),
             };
-            app.view().with(|state| {
-                ViewState {
-                    view,
-                    ..state.clone()
-                }
-                .to_fragment()
-            })
+            app.address(Some(view), true)
         });
         list([
             link.add(present::finding_words(reading, finding)),

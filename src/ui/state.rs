@@ -214,6 +214,18 @@ impl AppState {
         state
     }
 
+    /// The address of another view, or of this one. The filter goes along; the search may end.
+    pub(crate) fn address(self, view: Option<View>, keeps_search: bool) -> String {
+        let mut state = self.view.get();
+        if let Some(view) = view {
+            state.view = view;
+        }
+        if !keeps_search {
+            state.query.clear();
+        }
+        state.to_fragment()
+    }
+
     /// Takes an action in.
     pub(crate) fn send(self, action: Action) {
         update(self, action);

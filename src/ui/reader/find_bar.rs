@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, SearchResults};
-use tongbao::permalink::{Focus, View, ViewState};
+use tongbao::permalink::{Focus, View};
 use tongbao::text::TextRange;
 use tongbao::text::arrange;
 
@@ -65,22 +65,12 @@ pub(crate) fn find_bar(open: OpenBulletin, entry: usize) -> Node {
             fill(words.of, &[&at, &all.len().to_string()])
         })
     };
-    let address = move |view: Option<View>, query: Option<String>| {
-        app.view().with(|state| {
-            ViewState {
-                view: view.unwrap_or_else(|| state.view.clone()),
-                query: query.unwrap_or_else(|| state.query.clone()),
-                ..state.clone()
-            }
-            .to_fragment()
-        })
-    };
     let step = move |forward| button("plain", move |_| go(forward));
     part(move || {
         let query = query.get();
         (!query.is_empty()).then(|| {
-            let results = el("a").href(move || address(Some(View::Shelf), None));
-            let end = el("a").href(move || address(None, Some(String::new())));
+            let results = el("a").href(move || app.address(Some(View::Shelf), true));
+            let end = el("a").href(move || app.address(None, false));
             el("div")
                 .class("find-bar")
                 .attr("role", "group")
