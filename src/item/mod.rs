@@ -44,6 +44,18 @@ pub enum Colour {
     Red,
 }
 
+impl Colour {
+    /// The word for it in JSON and in what tools print.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Colour::Green => "green",
+            Colour::Yellow => "yellow",
+            Colour::Red => "red",
+        }
+    }
+}
+
 /// A target and a result of the same metric, place and period.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Progress {
