@@ -62,6 +62,18 @@ pub enum View {
     About,
 }
 
+impl View {
+    /// A bulletin with a place marked.
+    #[must_use]
+    pub fn reader(bulletin: &str, focus: Option<Focus>) -> Self {
+        Self::Reader {
+            bulletin: bulletin.to_owned(),
+            focus,
+            anchor: Anchor::default(),
+        }
+    }
+}
+
 /// The place in a bulletin that an address names.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Focus {

@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod command;
+mod lanes;
 mod pack;
 mod page;
 mod project;
