@@ -301,11 +301,11 @@ fn a_link_that_was_passed_on_finds_words_that_have_changed() {
         (words.unwrap_or_default(), found.notes)
     };
     let id = investment(&corpus()).1;
-    let same = "县政府通报\n一、抓招商。\n招商到位资金突破980亿元。\n二、抓项目。\n结束。\n";
+    let same = "县政府通报\n一、抓招商。\n招商到位资金突破925亿元。\n二、抓项目。\n结束。\n";
     assert_eq!(
         opened_in(same),
         (
-            "招商到位资金突破980亿元。".to_owned(),
+            "招商到位资金突破925亿元。".to_owned(),
             vec![LinkNote::Reworded(id.clone())]
         )
     );
