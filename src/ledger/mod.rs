@@ -5,17 +5,25 @@
 //! Everything is in reading order: bulletins as they were given, then places in the text.
 
 mod citation;
+mod column;
 mod corpus;
 mod facets;
 mod filter;
 mod finding;
+mod group;
 mod progress;
+mod row;
 mod search;
+mod standing;
 
 pub use citation::{Citation, citation};
+pub use column::{Column, sort};
 pub use corpus::{Corpus, Entry, Reading, SourceFile};
 pub use facets::{Count, Facets, facets};
 pub use filter::{Filter, Kind, Month, toggle};
 pub use finding::{Finding, FindingRef, Subject, findings};
+pub use group::{Counts, Group, GroupKey, Grouping, group};
 pub use progress::{Across, across};
+pub use row::{Row, rows};
 pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, search};
+pub use standing::{Gauge, Gauges, Standing};

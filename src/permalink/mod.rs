@@ -10,7 +10,8 @@ mod resolve;
 
 use jiff::civil::Date;
 
-use crate::ledger::Filter;
+use crate::item::Item;
+use crate::ledger::{Filter, Reading};
 
 pub use grammar::parse;
 pub use resolve::{LinkNote, Place, Resolved, resolve};
@@ -31,6 +32,24 @@ pub struct ViewState {
     pub asof: Option<Date>,
     /// The language of the page.
     pub language: Language,
+}
+
+impl ViewState {
+    /// The reader at an item.
+    #[must_use]
+    pub fn of_item(reading: &Reading, item: &Item) -> Self {
+        let sentence = reading.analysis.sentences.get(item.sentence);
+        Self {
+            view: View::Reader {
+                bulletin: reading.analysis.id.clone(),
+                focus: Some(Focus::Item {
+                    id: item.id.clone(),
+                    sentence: sentence.map(|sentence| sentence.id.clone()),
+                }),
+            },
+            ..Self::default()
+        }
+    }
 }
 
 /// What is open.
