@@ -2,15 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
+mod bundled;
+
+use bundled::TRANSCRIPTS;
 use tongbao::decode::{Decoded, Encoding, FileFormat, Refused, decode};
 
-/// Whole transcripts, short notes, and texts that editors are known to mistake.
-const TEXTS: [&str; 11] = [
-    include_str!("../transcripts/ankang-2018-08-28.txt"),
-    include_str!("../transcripts/ankang-2020-plenary.txt"),
-    include_str!("../transcripts/ankang-2021-13.txt"),
-    include_str!("../transcripts/ankang-2021-33.txt"),
-    include_str!("../transcripts/zhashui-2023-05.txt"),
+/// Short notes, and texts that editors are known to mistake.
+const NOTES: [&str; 6] = [
     "联通",
     "一二三",
     "全年招商引资到位资金突破920亿元。",
@@ -34,7 +32,7 @@ fn read(bytes: &[u8]) -> Result<Decoded, Refused> {
 #[test]
 fn every_text_is_read_from_every_encoding() {
     let mut wrong = Vec::new();
-    for text in TEXTS {
+    for text in TRANSCRIPTS.map(|(_, text)| text).into_iter().chain(NOTES) {
         let little = utf16(text, u16::to_le_bytes);
         let big = utf16(text, u16::to_be_bytes);
         let gb = encoding_rs::GB18030.encode(text).0.into_owned();
@@ -79,7 +77,7 @@ fn a_web_page_in_gb18030_is_not_taken_for_utf16() {
 
 #[test]
 fn a_few_broken_bytes_are_shown_and_counted_and_spoil_nothing_else() {
-    let mut bytes = TEXTS[3].as_bytes().to_vec();
+    let mut bytes = TRANSCRIPTS[3].1.as_bytes().to_vec();
     let at = bytes.iter().position(|byte| *byte == 0xe4).unwrap();
     bytes[at + 1] = 0xff;
     let decoded = read(&bytes).unwrap();
@@ -88,7 +86,7 @@ fn a_few_broken_bytes_are_shown_and_counted_and_spoil_nothing_else() {
     assert!(decoded.text.contains('\u{fffd}'));
     assert!(decoded.text.contains("寇全安同志"));
 
-    let cut = read(&TEXTS[3].as_bytes()[..3001]).unwrap();
+    let cut = read(&TRANSCRIPTS[3].1.as_bytes()[..3001]).unwrap();
     assert_eq!((cut.encoding, cut.replaced), (Encoding::Utf8, 1));
 }
 

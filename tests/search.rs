@@ -2,35 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
-use std::sync::LazyLock;
-use tongbao::text::Chosen;
+mod bundled;
 
+use std::sync::LazyLock;
+
+use bundled::TRANSCRIPTS;
 use proptest::prelude::*;
 use tongbao::ledger::{Corpus, Filter, HitGroup, HitKind, SearchResults, SourceFile, search};
-use tongbao::text::Folded;
-
-const TRANSCRIPTS: [(&str, &str); 5] = [
-    (
-        "ankang-2018-08-28",
-        include_str!("../transcripts/ankang-2018-08-28.txt"),
-    ),
-    (
-        "ankang-2020-plenary",
-        include_str!("../transcripts/ankang-2020-plenary.txt"),
-    ),
-    (
-        "ankang-2021-13",
-        include_str!("../transcripts/ankang-2021-13.txt"),
-    ),
-    (
-        "ankang-2021-33",
-        include_str!("../transcripts/ankang-2021-33.txt"),
-    ),
-    (
-        "zhashui-2023-05",
-        include_str!("../transcripts/zhashui-2023-05.txt"),
-    ),
-];
+use tongbao::text::{Chosen, Folded};
 
 static CORPUS: LazyLock<Corpus> = LazyLock::new(|| corpus(&TRANSCRIPTS));
 

@@ -7,31 +7,11 @@
     reason = "a test that cannot go on stops and says where"
 )]
 
+mod bundled;
+
+use bundled::TRANSCRIPTS;
 use serde_json::Value;
 use tongbao::{Context, analyse, export};
-
-const TRANSCRIPTS: [(&str, &str); 5] = [
-    (
-        "ankang-2018-08-28",
-        include_str!("../transcripts/ankang-2018-08-28.txt"),
-    ),
-    (
-        "ankang-2020-plenary",
-        include_str!("../transcripts/ankang-2020-plenary.txt"),
-    ),
-    (
-        "ankang-2021-13",
-        include_str!("../transcripts/ankang-2021-13.txt"),
-    ),
-    (
-        "ankang-2021-33",
-        include_str!("../transcripts/ankang-2021-33.txt"),
-    ),
-    (
-        "zhashui-2023-05",
-        include_str!("../transcripts/zhashui-2023-05.txt"),
-    ),
-];
 
 /// A line for each fact: the place in the document, then the fact as JSON. The text, which is the
 /// transcript's, is given by its length.

@@ -1,27 +1,9 @@
 //! Texts of any size, made of the five transcripts.
 
-pub(crate) const TRANSCRIPTS: [(&str, &str); 5] = [
-    (
-        "ankang-2018-08-28",
-        include_str!("../../transcripts/ankang-2018-08-28.txt"),
-    ),
-    (
-        "ankang-2020-plenary",
-        include_str!("../../transcripts/ankang-2020-plenary.txt"),
-    ),
-    (
-        "ankang-2021-13",
-        include_str!("../../transcripts/ankang-2021-13.txt"),
-    ),
-    (
-        "ankang-2021-33",
-        include_str!("../../transcripts/ankang-2021-33.txt"),
-    ),
-    (
-        "zhashui-2023-05",
-        include_str!("../../transcripts/zhashui-2023-05.txt"),
-    ),
-];
+#[path = "../../tests/bundled/mod.rs"]
+mod bundled;
+
+pub(crate) use bundled::TRANSCRIPTS;
 
 /// The transcripts one after another, again and again, up to `bytes`. The distribution lists are left
 /// out: whatever stands behind one belongs to it and would not be read.

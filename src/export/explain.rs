@@ -266,15 +266,7 @@ fn of_deadline(deadline: &Deadline) -> String {
             format!("between {} and {}", day(deadline.from), day(deadline.until))
         }
         DeadlineKind::Every => {
-            let every = match deadline.every {
-                Some(Every::Day) => "day",
-                Some(Every::Week) => "week",
-                Some(Every::Month) => "month",
-                Some(Every::Quarter) => "quarter",
-                Some(Every::HalfYear) => "half-year",
-                Some(Every::Year) => "year",
-                None => "?",
-            };
+            let every = deadline.every.map_or("?", Every::key);
             format!("every {every}")
         }
     }

@@ -494,23 +494,10 @@ impl Builder<'_, '_> {
 
     /// A task without figure or day is an item through its label.
     fn make_task(&mut self, range: TextRange, label: usize) {
-        let last = self
-            .ground
-            .segments
-            .iter()
-            .enumerate()
-            .take(label)
-            .rev()
-            .find(|(_, s)| range.contains(s.range) && !s.heading);
-        let whole = self
-            .ground
-            .segments
-            .iter()
-            .enumerate()
-            .take(label)
-            .rev()
-            .find(|(_, s)| range.contains(s.range));
-        let Some((at, segment)) = last.or(whole) else {
+        let before = self.ground.segments.iter().enumerate().take(label).rev();
+        let mut inside = before.filter(|(_, segment)| range.contains(segment.range));
+        let nearest = inside.clone().next();
+        let Some((at, segment)) = inside.find(|(_, s)| !s.heading).or(nearest) else {
             return;
         };
         let place = segment.range;

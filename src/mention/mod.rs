@@ -27,6 +27,17 @@ pub enum FigureKind {
     Result,
 }
 
+impl FigureKind {
+    /// The word for it in JSON and in what tools print.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            FigureKind::Target => "target",
+            FigureKind::Result => "result",
+        }
+    }
+}
+
 /// A number with what it measures.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {
@@ -63,6 +74,19 @@ pub enum DeadlineKind {
     Every,
 }
 
+impl DeadlineKind {
+    /// The word for it in JSON and in what tools print.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            DeadlineKind::By => "by",
+            DeadlineKind::During => "during",
+            DeadlineKind::From => "from",
+            DeadlineKind::Every => "every",
+        }
+    }
+}
+
 /// A time by which, at which, from which or how often something is to be done.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Deadline {
@@ -87,6 +111,17 @@ pub enum Role {
     Lead,
     /// 配合, 协同.
     Support,
+}
+
+impl Role {
+    /// The word for it in JSON and in what tools print.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Role::Lead => "lead",
+            Role::Support => "support",
+        }
+    }
 }
 
 /// A person or body made answerable for something to be done.

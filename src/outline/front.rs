@@ -2,6 +2,7 @@
 
 use super::{Bulletin, Origin, Paragraph, ParagraphKind, Speech, Stated, date, heading, names};
 use crate::text::starts_with_any;
+use crate::text::to_u32;
 use crate::text::{TextRange, arrange};
 use crate::value::{numeral, whole};
 
@@ -524,8 +525,4 @@ fn entries(text: &str, range: TextRange) -> Vec<TextRange> {
 
 fn inside(range: TextRange, from: usize, to: usize) -> TextRange {
     TextRange::new(range.start() + to_u32(from), range.start() + to_u32(to))
-}
-
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

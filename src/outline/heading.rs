@@ -1,5 +1,6 @@
 //! Markers of the outline, and how far a heading runs.
 
+use crate::text::to_u32;
 use crate::text::{TextRange, floor_boundary};
 use crate::value::{numeral, whole};
 
@@ -205,10 +206,6 @@ fn repeated_start(body: &str) -> Option<usize> {
         }
     }
     None
-}
-
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

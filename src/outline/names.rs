@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn names_are_told_from_words() {
-        for name in ["寇全安", "刘鹏", "欧阳明", "冯锐", "何邦军"] {
+        for name in ["李四", "赵大江", "欧阳青", "司马远", "何小川"] {
             assert!(is_name(name), "{name}");
         }
         for word in ["安全", "全县", "会议", "我们", "安康市人民政府", "方案"] {

@@ -1,5 +1,6 @@
 //! The speeches: who, what, when, and their sections.
 
+use crate::text::to_u32;
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
@@ -483,8 +484,4 @@ fn close_ranges(sections: &mut [Section], end: u32) {
             .map_or(end, |(_, start)| *start);
         section.range = TextRange::new(section.range.start(), to);
     }
-}
-
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

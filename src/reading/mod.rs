@@ -4,6 +4,7 @@
 mod chrome;
 mod join;
 
+use crate::text::to_u32;
 use crate::text::{OffsetMap, TextRange};
 
 /// The reading text and how it came about.
@@ -137,10 +138,6 @@ impl Writer<'_> {
             None => self.bold_from = Some(here),
         }
     }
-}
-
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

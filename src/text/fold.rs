@@ -3,6 +3,7 @@
 //! The grammar and the search both work on folded text and lead back through its map.
 
 use super::OffsetMap;
+use super::range::to_u32;
 
 /// A text with one width and no stray spaces, and where each of its bytes came from.
 ///
@@ -157,8 +158,4 @@ fn fold_char(c: char) -> char {
         '〕' | '】' => ']',
         other => other,
     }
-}
-
-fn to_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -12,6 +12,6 @@ pub use fold::Folded;
 pub use offset_map::OffsetMap;
 pub use order::{Chosen, arrange};
 pub use range::TextRange;
-pub(crate) use range::{count_bytes, first_chars, floor_boundary};
+pub(crate) use range::{count_bytes, first_chars, floor_boundary, to_u32};
 pub use units::CharIndex;
 pub use words::{ends_with_any, holds_any, starts_with_any};

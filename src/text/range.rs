@@ -98,6 +98,11 @@ pub(crate) fn first_chars(text: &str, count: usize) -> &str {
         .unwrap_or(text)
 }
 
+/// A length in bytes as ranges hold it: no text that is read comes near 4 GB.
+pub(crate) fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 /// How many bytes are such; counted in short blocks, which a processor does many at a time.
 pub(crate) fn count_bytes(bytes: &[u8], such: impl Fn(u8) -> bool) -> usize {
     let block = |block: &[u8]| block.iter().map(|byte| u8::from(such(*byte))).sum::<u8>();

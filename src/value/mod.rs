@@ -25,6 +25,21 @@ pub enum Op {
     About,
 }
 
+impl Op {
+    /// The word for it in JSON and in what tools print.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Op::Eq => "eq",
+            Op::Ge => "ge",
+            Op::Gt => "gt",
+            Op::Le => "le",
+            Op::Lt => "lt",
+            Op::About => "about",
+        }
+    }
+}
+
 /// How often something recurs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Every {
@@ -40,6 +55,21 @@ pub enum Every {
     HalfYear,
     /// 每年.
     Year,
+}
+
+impl Every {
+    /// The word for it in JSON and in what tools print.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Every::Day => "day",
+            Every::Week => "week",
+            Every::Month => "month",
+            Every::Quarter => "quarter",
+            Every::HalfYear => "half-year",
+            Every::Year => "year",
+        }
+    }
 }
 
 /// Days from `start` to `end`, both included.

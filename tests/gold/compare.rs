@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tongbao::Analysis;
-use tongbao::mention::{self, DeadlineKind, Every, FigureKind, Op, Role};
+use tongbao::mention::{self, Every};
 use tongbao::outline::{Section, Stated};
 use tongbao::text::TextRange;
 
@@ -257,7 +257,7 @@ impl Comparison<'_> {
             let value = same_number(Some(g.value), Some(h.value))
                 && same_number(g.value_max, h.value_max)
                 && same_unit(&g.unit, &h.unit);
-            let kind = g.kind == kind_key(h.kind);
+            let kind = g.kind == h.kind.key();
             let facts = [
                 (
                     "figure value",
@@ -265,17 +265,12 @@ impl Comparison<'_> {
                     value_shown(g.value, g.value_max, &g.unit),
                     value_shown(h.value, h.value_max, &h.unit),
                 ),
-                (
-                    "figure kind",
-                    kind,
-                    g.kind.clone(),
-                    kind_key(h.kind).to_owned(),
-                ),
+                ("figure kind", kind, g.kind.clone(), h.kind.key().to_owned()),
                 (
                     "figure op",
-                    g.op == op_key(h.op),
+                    g.op == h.op.key(),
                     g.op.clone(),
-                    op_key(h.op).to_owned(),
+                    h.op.key().to_owned(),
                 ),
                 (
                     "figure metric",
@@ -346,10 +341,7 @@ impl Comparison<'_> {
             let Some(h) = pair.map(|j| &have[j]) else {
                 continue;
             };
-            let role = match h.role {
-                Role::Lead => "lead",
-                Role::Support => "support",
-            };
+            let role = h.role.key();
             strict += usize::from(g.role == role);
             if g.role != role {
                 let text = format!("{}: want {}, have {role}", g.at, g.role);
@@ -460,24 +452,6 @@ fn value_shown(value: f64, max: Option<f64>, unit: &str) -> String {
     }
 }
 
-fn op_key(op: Op) -> &'static str {
-    match op {
-        Op::Eq => "eq",
-        Op::Ge => "ge",
-        Op::Gt => "gt",
-        Op::Le => "le",
-        Op::Lt => "lt",
-        Op::About => "about",
-    }
-}
-
-fn kind_key(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Target => "target",
-        FigureKind::Result => "result",
-    }
-}
-
 type DeadlineFacts = (
     &'static str,
     Option<String>,
@@ -486,20 +460,7 @@ type DeadlineFacts = (
 );
 
 fn deadline_facts(deadline: &mention::Deadline) -> DeadlineFacts {
-    let kind = match deadline.kind {
-        DeadlineKind::By => "by",
-        DeadlineKind::During => "during",
-        DeadlineKind::From => "from",
-        DeadlineKind::Every => "every",
-    };
-    let every = deadline.every.map(|every| match every {
-        Every::Day => "day",
-        Every::Week => "week",
-        Every::Month => "month",
-        Every::Quarter => "quarter",
-        Every::HalfYear => "half-year",
-        Every::Year => "year",
-    });
+    let (kind, every) = (deadline.kind.key(), deadline.every.map(Every::key));
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     (kind, day(deadline.from), day(deadline.until), every)
 }

@@ -9,6 +9,8 @@
 )]
 
 mod apart;
+#[path = "../bundled/mod.rs"]
+mod bundled;
 mod places;
 mod texts;
 

@@ -6,25 +6,22 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const TRANSCRIPTS: [&str; 5] = [
-    include_str!("../../transcripts/ankang-2018-08-28.txt"),
-    include_str!("../../transcripts/ankang-2020-plenary.txt"),
-    include_str!("../../transcripts/ankang-2021-13.txt"),
-    include_str!("../../transcripts/ankang-2021-33.txt"),
-    include_str!("../../transcripts/zhashui-2023-05.txt"),
-];
+use crate::bundled::TRANSCRIPTS;
 
 /// Stretches between two marks, each with the mark behind it.
 static STRETCHES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     TRANSCRIPTS
         .iter()
-        .flat_map(|text| text.split_inclusive(['。', '；', '，', '：', '、', '\n']))
+        .flat_map(|(_, text)| text.split_inclusive(['。', '；', '，', '：', '、', '\n']))
         .collect()
 });
 
 /// Every character that the transcripts hold.
 static ALPHABET: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut all: Vec<char> = TRANSCRIPTS.iter().flat_map(|text| text.chars()).collect();
+    let mut all: Vec<char> = TRANSCRIPTS
+        .iter()
+        .flat_map(|(_, text)| text.chars())
+        .collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -193,7 +190,7 @@ pub(crate) fn text(most: usize) -> impl Strategy<Value = String> {
 pub(crate) fn paragraphs() -> Vec<&'static str> {
     TRANSCRIPTS
         .iter()
-        .flat_map(|text| text.lines())
+        .flat_map(|(_, text)| text.lines())
         .filter(|line| line.chars().count() > 80 && line.ends_with('。') && !line.contains('*'))
         .filter(|line| {
             !line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '另', '（'])

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use tongbao::item::Reason;
-use tongbao::mention::{DeadlineKind, Every, FigureKind, Op, Period, Role};
+use tongbao::mention::{DeadlineKind, Every, Period};
 use tongbao::text::TextRange;
 use tongbao::{Analysis, Context, analyse};
 
@@ -149,12 +149,8 @@ fn figures(analysis: &Analysis) -> Vec<Found> {
             number(figure.value),
             figure.value_max.map_or("-".to_owned(), number),
             figure.unit.clone(),
-            op(figure.op).to_owned(),
-            match figure.kind {
-                FigureKind::Target => "target",
-                FigureKind::Result => "result",
-            }
-            .to_owned(),
+            figure.op.key().to_owned(),
+            figure.kind.key().to_owned(),
             or_dash(&figure.metric),
             period(figure.period),
         ]
@@ -182,7 +178,7 @@ fn deadlines(analysis: &Analysis) -> Vec<Found> {
             .to_owned(),
             day(deadline.from),
             day(deadline.until),
-            every(deadline.every).to_owned(),
+            deadline.every.map_or("-", Every::key).to_owned(),
         ],
     };
     analysis.deadlines.iter().map(found).collect()
@@ -192,10 +188,7 @@ fn owners(analysis: &Analysis) -> Vec<Found> {
     let found = |owner: &tongbao::mention::Owner| Found {
         range: owner.range,
         rule: owner.rule.to_owned(),
-        facts: vec![match owner.role {
-            Role::Lead => "lead".to_owned(),
-            Role::Support => "support".to_owned(),
-        }],
+        facts: vec![owner.role.key().to_owned()],
     };
     analysis.owners.iter().map(found).collect()
 }
@@ -291,29 +284,6 @@ fn or_dash(words: &str) -> String {
 
 fn period(period: Option<Period>) -> String {
     period.map_or("-".to_owned(), |p| format!("{}…{}", p.start, p.end))
-}
-
-fn op(op: Op) -> &'static str {
-    match op {
-        Op::Eq => "eq",
-        Op::Ge => "ge",
-        Op::Gt => "gt",
-        Op::Le => "le",
-        Op::Lt => "lt",
-        Op::About => "about",
-    }
-}
-
-fn every(every: Option<Every>) -> &'static str {
-    match every {
-        None => "-",
-        Some(Every::Day) => "day",
-        Some(Every::Week) => "week",
-        Some(Every::Month) => "month",
-        Some(Every::Quarter) => "quarter",
-        Some(Every::HalfYear) => "half-year",
-        Some(Every::Year) => "year",
-    }
 }
 
 fn to_u32(n: usize) -> u32 {

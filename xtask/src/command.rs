@@ -1,8 +1,8 @@
 //! Running other programs: shown to the person as they would type it, with nothing on their input.
 
 use std::fmt;
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::io::{self, BufRead, BufReader};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// Why a command ends here, in words for the person at the terminal.
 #[derive(Debug)]
@@ -24,14 +24,16 @@ impl fmt::Display for Stop {
 pub(crate) fn run(command: &mut Command) -> Result<(), Stop> {
     show(command);
     let status = command.stdin(Stdio::null()).status();
+    succeeded(command, status)
+}
+
+fn succeeded(command: &Command, status: io::Result<ExitStatus>) -> Result<(), Stop> {
     let status = status.map_err(|e| Stop::new(format!("{}: {e}", line(command))))?;
     if status.success() {
         Ok(())
     } else {
-        Err(Stop::new(format!(
-            "`{}` ended with {status}",
-            line(command)
-        )))
+        let line = line(command);
+        Err(Stop::new(format!("`{line}` ended with {status}")))
     }
 }
 
@@ -55,15 +57,7 @@ pub(crate) fn run_heard(command: &mut Command, mut heard: impl FnMut(&str)) -> R
         println!("{line}");
         heard(&line);
     }
-    let status = child.wait().map_err(fault)?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Stop::new(format!(
-            "`{}` ended with {status}",
-            line(command)
-        )))
-    }
+    succeeded(command, child.wait())
 }
 
 /// What a program prints when it succeeds, without surrounding space; nothing is shown.

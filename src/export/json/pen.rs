@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::mention::{
-    Deadline, DeadlineKind, Every, Figure, FigureKind, Op, Owner, Period, Role, RuleId,
-};
+use crate::mention::{Deadline, Every, Figure, Owner, Period, RuleId};
 use crate::outline::{Section, Stated};
 use crate::text::{CharIndex, TextRange};
 
@@ -126,12 +124,9 @@ impl<'a> Pen<'a> {
             value: Number(figure.value),
             value_max: figure.value_max.map(Number),
             unit: &figure.unit,
-            op: op_key(figure.op),
+            op: figure.op.key(),
             metric: &figure.metric,
-            kind: match figure.kind {
-                FigureKind::Target => "target",
-                FigureKind::Result => "result",
-            },
+            kind: figure.kind.key(),
             period: figure.period.map(period),
             rule: figure.rule,
         }
@@ -141,15 +136,10 @@ impl<'a> Pen<'a> {
         DeadlineShape {
             place: self.place(deadline.range),
             raw: deadline.range.of(self.text),
-            kind: match deadline.kind {
-                DeadlineKind::By => "by",
-                DeadlineKind::During => "during",
-                DeadlineKind::From => "from",
-                DeadlineKind::Every => "every",
-            },
+            kind: deadline.kind.key(),
             from: deadline.from.map(Day),
             until: deadline.until.map(Day),
-            every: deadline.every.map(every_key),
+            every: deadline.every.map(Every::key),
             rule: deadline.rule,
         }
     }
@@ -158,10 +148,7 @@ impl<'a> Pen<'a> {
         OwnerShape {
             place: self.place(owner.range),
             name: &owner.name,
-            role: match owner.role {
-                Role::Lead => "lead",
-                Role::Support => "support",
-            },
+            role: owner.role.key(),
             rule: owner.rule,
         }
     }
@@ -179,27 +166,5 @@ pub(super) fn period(period: Period) -> PeriodShape {
     PeriodShape {
         start: Day(period.start),
         end: Day(period.end),
-    }
-}
-
-const fn op_key(op: Op) -> &'static str {
-    match op {
-        Op::Eq => "eq",
-        Op::Ge => "ge",
-        Op::Gt => "gt",
-        Op::Le => "le",
-        Op::Lt => "lt",
-        Op::About => "about",
-    }
-}
-
-const fn every_key(every: Every) -> &'static str {
-    match every {
-        Every::Day => "day",
-        Every::Week => "week",
-        Every::Month => "month",
-        Every::Quarter => "quarter",
-        Every::HalfYear => "half-year",
-        Every::Year => "year",
     }
 }

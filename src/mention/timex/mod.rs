@@ -2,12 +2,14 @@
 //!
 //! Resolution is against the day of the speech, never against today.
 
-use crate::text::starts_with_any;
+mod bound;
+mod month;
+
 use jiff::civil::Date;
 
 use super::{Every, Period};
-use crate::lexicon::{Class, TimeWord};
-use crate::text::TextRange;
+use crate::lexicon::TimeWord;
+use crate::text::{TextRange, starts_with_any};
 use crate::token::{NumberKind, Tokens};
 use crate::value::calendar::{self, NO_YEAR};
 use crate::value::whole;
@@ -77,16 +79,6 @@ pub enum Bound {
     Within,
 }
 
-/// Words whose 前 bounds the time before them when one of these characters follows: 年底前|提交, not 前提.
-const SWALLOWED: [(&str, &str); 6] = [
-    ("前提", "交供出请升高报醒"),
-    ("前移", "交送植"),
-    ("前置", "换办"),
-    ("前列", "入出支"),
-    ("前进", "行入驻场站"),
-    ("前端", "掉"),
-];
-
 /// A time expression.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Timex {
@@ -149,6 +141,17 @@ struct Reader<'a, 't> {
 }
 
 impl Reader<'_, '_> {
+    /// A reader that begins behind the present token.
+    fn ahead(&self, carried: Option<i16>) -> Self {
+        Reader {
+            first: self.at + 1,
+            at: self.at + 1,
+            carried,
+            said_year: None,
+            ..*self
+        }
+    }
+
     /// What the present token says of time, if it stands right behind the one before.
     fn time(&self) -> Option<TimeWord> {
         self.touching().then(|| self.tokens.time(self.at)).flatten()
@@ -401,193 +404,6 @@ impl Reader<'_, '_> {
         (period, grain, None)
     }
 
-    /// 8月, 8月底, 4-5月, 10月至11月, 本月, 8月4日, 1月中旬.
-    fn month(&mut self, year: i16) -> Option<Core> {
-        if let Some(core) = self.bare_day(year) {
-            return Some(core);
-        }
-        let (first, last, moved) = self.month_number()?;
-        let year = moved.unwrap_or(year);
-        self.at += 1;
-        let behind = self.tokens.time(self.at);
-        if !matches!(self.tokens.time(self.at - 1), Some(TimeWord::RelMonth(_))) {
-            // The word behind the number: 月, 月份, 月底, 月中旬.
-            self.at += 1;
-            match behind? {
-                TimeWord::MonthEnd => {
-                    return Some((
-                        calendar::months(year, first, last.unwrap_or(first)),
-                        Grain::EndOf,
-                        None,
-                    ));
-                }
-                TimeWord::TenDay(which) => {
-                    return self.ten_days(year, first, which);
-                }
-                TimeWord::MonthBegin | TimeWord::MonthMid => {
-                    return Some((calendar::months(year, first, first), Grain::Loose, None));
-                }
-                _ => {}
-            }
-        }
-        self.rest_of_month(year, first, last)
-    }
-
-    /// First month, last month of 4-5月, and the year where 下月 leaves it.
-    fn month_number(&self) -> Option<(i8, Option<i8>, Option<i16>)> {
-        if let Some(TimeWord::RelMonth(months)) = self.tokens.time(self.at) {
-            let (year, month) = calendar::months_after(self.base.date?, months);
-            return Some((month, None, Some(year)));
-        }
-        let (value, max) = self.counted(|w| {
-            matches!(
-                w,
-                TimeWord::Month
-                    | TimeWord::MonthEnd
-                    | TimeWord::MonthBegin
-                    | TimeWord::MonthMid
-                    | TimeWord::TenDay(_)
-            )
-        })?;
-        let month = |v: f64| whole(v).filter(|month| (1..=12).contains(month));
-        Some((month(value)?, max.and_then(month), None))
-    }
-
-    fn rest_of_month(&mut self, year: i16, first: i8, last: Option<i8>) -> Option<Core> {
-        if !self.touching() {
-            return Some((
-                calendar::months(year, first, last.unwrap_or(first)),
-                Grain::Month,
-                None,
-            ));
-        }
-        if let Some((value, max)) = self.counted(|w| w == TimeWord::Day) {
-            let start = calendar::day(year, first, whole(value)?)?;
-            let end = max
-                .and_then(|d| calendar::day(year, first, whole(d)?))
-                .unwrap_or(start);
-            self.at += 2;
-            return Some((Some(self.until_day(year, start, end)), Grain::Day, None));
-        }
-        match self.time() {
-            Some(TimeWord::TenDay(which)) => {
-                self.at += 1;
-                return self.ten_days(year, first, which);
-            }
-            Some(TimeWord::End) => {
-                self.at += 1;
-                return Some((calendar::months(year, first, first), Grain::EndOf, None));
-            }
-            Some(TimeWord::Begin) => {
-                self.at += 1;
-                return Some((calendar::months(year, first, first), Grain::Loose, None));
-            }
-            _ => {}
-        }
-        let last = last.or_else(|| self.until_month());
-        Some((
-            calendar::months(year, first, last.unwrap_or(first)),
-            Grain::Month,
-            None,
-        ))
-    }
-
-    /// 10月下旬, and 至11月上旬 behind it.
-    fn ten_days(&mut self, year: i16, month: i8, which: u8) -> Option<Core> {
-        let mut period = calendar::ten_days(year, month, which)?;
-        if self.tokens.is(self.at, Class::DASH)
-            && self.touching()
-            && self.tokens.touches_next(self.at)
-        {
-            let mut ahead = Reader {
-                tokens: self.tokens,
-                first: self.at + 1,
-                at: self.at + 1,
-                base: self.base,
-                carried: Some(year),
-                said_year: None,
-            };
-            if let Some((Some(last), Grain::TenDays | Grain::Month | Grain::Day, _)) =
-                ahead.month(year)
-            {
-                self.at = ahead.at;
-                period.end = last.end;
-            }
-        }
-        Some((Some(period), Grain::TenDays, None))
-    }
-
-    /// 至11月 behind 10月.
-    fn until_month(&mut self) -> Option<i8> {
-        if !self.tokens.is(self.at, Class::DASH) || !self.tokens.touches_next(self.at) {
-            return None;
-        }
-        let ahead = Reader {
-            tokens: self.tokens,
-            first: self.at + 1,
-            at: self.at + 1,
-            base: self.base,
-            carried: None,
-            said_year: None,
-        };
-        let (value, _) = ahead.counted(|w| w == TimeWord::Month)?;
-        self.at += 3;
-        whole(value).filter(|month| (1..=12).contains(month))
-    }
-
-    /// 至8日, 至9月8日 behind 8月4日.
-    fn until_day(&mut self, year: i16, start: Date, end: Date) -> Period {
-        if self.tokens.is(self.at, Class::DASH)
-            && self.touching()
-            && self.tokens.touches_next(self.at)
-        {
-            let mut ahead = Reader {
-                tokens: self.tokens,
-                first: self.at + 1,
-                at: self.at + 1,
-                base: self.base,
-                carried: Some(year),
-                said_year: None,
-            };
-            if let Some((day, None)) = ahead.counted(|w| w == TimeWord::Day)
-                && let Some(last) =
-                    whole(day).and_then(|day| calendar::day(year, start.month(), day))
-            {
-                self.at += 3;
-                return Period { start, end: last };
-            }
-            if let Some((Some(period), Grain::Day, _)) = ahead.month(year) {
-                self.at = ahead.at;
-                return Period {
-                    start,
-                    end: period.end,
-                };
-            }
-        }
-        Period { start, end }
-    }
-
-    /// 20日 alone: of the month of the speech.
-    fn bare_day(&mut self, year: i16) -> Option<Core> {
-        let (value, None) = self.counted(|w| w == TimeWord::Day)? else {
-            return None;
-        };
-        if self.tokens.str(self.at + 1) != "日" {
-            return None;
-        }
-        let month = self.base.month()?;
-        let day = calendar::day(year, month, whole(value)?)?;
-        self.at += 2;
-        Some((
-            Some(Period {
-                start: day,
-                end: day,
-            }),
-            Grain::Day,
-            None,
-        ))
-    }
-
     /// 明天晚上, 本周五, 周三.
     fn relative_day(&mut self) -> Option<Core> {
         let word = self.tokens.time(self.at)?;
@@ -653,102 +469,5 @@ impl Reader<'_, '_> {
             return Some((Some(period), Grain::EndOf, None));
         }
         Some((Some(period), Grain::Week, None))
-    }
-
-    /// (总书记批示一周年) between a time and its bound, or (7月13日) that says which day is meant.
-    fn aside(&mut self, timex: &mut Timex) {
-        if !self.tokens.is(self.at, Class::LPAREN) || !self.touching() {
-            return;
-        }
-        let Some(close) = (self.at + 1..self.at + 24).find(|i| self.tokens.is(*i, Class::RPAREN))
-        else {
-            return;
-        };
-        let bounded = self.tokens.touches_next(close)
-            && matches!(
-                self.tokens.time(close + 1),
-                Some(TimeWord::By | TimeWord::From)
-            );
-        let inner = read(self.tokens, self.at + 1, self.base, self.carried);
-        // 9月15日(星期五): the weekday adds nothing; 明天(7月13日) is said again by its date.
-        let written = self.tokens.number(self.at + 1).is_some();
-        let says_day =
-            inner.filter(|inner| written && inner.last == close && inner.grain == Grain::Day);
-        if let Some(inner) = says_day {
-            timex.period = inner.period;
-        }
-        if bounded || says_day.is_some() {
-            self.at = close + 1;
-            timex.last = self.at;
-            timex.range = TextRange::new(timex.range.start(), self.end());
-        }
-    }
-
-    /// 24时 of 8月31日24时前, 下午6点 of 明天下午6点前: passed over where a bound follows.
-    fn hour(&mut self, timex: &mut Timex) {
-        if timex.grain != Grain::Day {
-            return;
-        }
-        let part = |at: usize| {
-            self.tokens.number(at).is_some()
-                || self.tokens.time(at) == Some(TimeWord::PartOfDay)
-                || self.tokens.is(at, Class::COLON)
-                || matches!(
-                    self.tokens.str(at),
-                    "时" | "点" | "点钟" | "整" | "半" | "分"
-                )
-        };
-        let mut at = self.at;
-        while at < self.at + 6 && self.tokens.touches_next(at - 1) && part(at) {
-            at += 1;
-        }
-        let bounded = at > self.at
-            && self.tokens.touches_next(at - 1)
-            && self.tokens.time(at) == Some(TimeWord::By);
-        if bounded {
-            self.at = at;
-            timex.last = at;
-        }
-    }
-
-    fn bound(&mut self, timex: &mut Timex) {
-        if let Some(end) = self.swallowed_by() {
-            self.at += 1;
-            timex.bound = Bound::By;
-            timex.last = self.at;
-            timex.range = TextRange::new(timex.range.start(), end);
-            return;
-        }
-        let bound = match self.time() {
-            Some(TimeWord::By) if self.tokens.str(self.at) != "前后" => Bound::By,
-            Some(TimeWord::From) if !matches!(timex.grain, Grain::Recurring) => Bound::From,
-            Some(TimeWord::Within) => Bound::Within,
-            _ => return,
-        };
-        self.at += 1;
-        timex.bound = bound;
-        timex.last = self.at;
-        timex.range = TextRange::new(timex.range.start(), self.end());
-    }
-
-    /// Where 前 ends, if a longer word swallowed it (9月底前提交).
-    fn swallowed_by(&self) -> Option<u32> {
-        if !self.touching() {
-            return None;
-        }
-        let word = self.tokens.str(self.at);
-        let (_, goes_on) = SWALLOWED
-            .iter()
-            .find(|(swallowing, _)| *swallowing == word)?;
-        let token = self.tokens.get(self.at)?;
-        let next = self
-            .tokens
-            .text
-            .get(token.range.end() as usize..)?
-            .chars()
-            .next()?;
-        goes_on
-            .contains(next)
-            .then(|| token.range.start() + u32::try_from('前'.len_utf8()).unwrap_or(0))
     }
 }

@@ -1,0 +1,173 @@
+//! Rules that make a number a figure.
+
+mod bound;
+mod kind;
+mod measure;
+mod name;
+mod rank;
+
+use super::ground::{Ground, Quote};
+use super::segment::Clause;
+use super::{Figure, Op, RuleId, metric, period};
+use crate::lexicon::Class;
+use crate::text::{TextRange, starts_with_any};
+use crate::token::{Number, NumberKind};
+use crate::value::numeral::Style;
+
+/// All figures of the text, and the numbers that no rule took.
+#[must_use]
+pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut left = Vec::new();
+    let tokens = ground.tokens;
+    for (index, segment) in ground.segments.iter().enumerate() {
+        for clause in &segment.clauses {
+            for at in clause.first..clause.last {
+                let counts =
+                    tokens.number(at).is_some() || tokens.is(at, Class::RANKFIRST | Class::DOUBLE);
+                if !counts || ground.in_time.get(at) == Some(&true) {
+                    continue;
+                }
+                let place = Place {
+                    ground,
+                    segment: index,
+                    clause: *clause,
+                    at,
+                };
+                match place.read() {
+                    Found::Figure(found) => {
+                        let figure = place.complete(*found, &figures);
+                        figures.push(figure);
+                    }
+                    Found::Unknown(range) => left.push(range),
+                    Found::Nothing => {}
+                }
+            }
+        }
+    }
+    (figures, left)
+}
+
+/// A number and where it stands.
+pub(super) struct Place<'a> {
+    pub ground: &'a Ground<'a>,
+    pub segment: usize,
+    pub clause: Clause,
+    pub at: usize,
+}
+
+/// What a token turned out to be.
+enum Found {
+    Figure(Box<Raw>),
+    /// A number that looks like a figure but fits no rule.
+    Unknown(TextRange),
+    Nothing,
+}
+
+/// A figure before its metric, kind and period are known.
+pub(super) struct Raw {
+    pub range: TextRange,
+    pub rule: RuleId,
+    pub value: f64,
+    pub value_max: Option<f64>,
+    pub unit: String,
+    pub op: Op,
+}
+
+impl Place<'_> {
+    fn read(&self) -> Found {
+        let tokens = self.ground.tokens;
+        if self.ground.quoted.get(self.at) == Some(&Quote::Title) {
+            return Found::Nothing;
+        }
+        if tokens.is(self.at, Class::RANKFIRST) {
+            return self
+                .first_rank()
+                .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)));
+        }
+        if tokens.is(self.at, Class::DOUBLE) {
+            return self.doubled();
+        }
+        let Some(number) = tokens.number(self.at) else {
+            return Found::Nothing;
+        };
+        if let Some(raw) = self.rank(number) {
+            return Found::Figure(Box::new(raw));
+        }
+        if self.in_short_quotes() || self.is_name(number) {
+            return Found::Nothing;
+        }
+        let rule = match measure::rule_of(number) {
+            Some(rule) => rule,
+            None if number.style == Style::Arabic
+                && number.kind == NumberKind::Plain
+                && number.value > 9.0 =>
+            {
+                return self.unknown(number);
+            }
+            None => return Found::Nothing,
+        };
+        self.bounded(number, rule)
+            .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)))
+    }
+
+    fn unknown(&self, number: &Number) -> Found {
+        let before = self.before(number.range.start());
+        let behind = self.behind(number.range.end());
+        // A document's number, a road, a room, an address.
+        let ordinal = before.ends_with(['第', '(', '-', '—', '/', '.', ':', '“', '[', '〔', '@'])
+            || before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            || behind.starts_with([']', '〕', '-', '@', '.'])
+            || starts_with_any(
+                behind,
+                &[
+                    "多年",
+                    "余年",
+                    "余载",
+                    "多岁",
+                    "国道",
+                    "省道",
+                    "县道",
+                    "乡道",
+                    "高速",
+                    "会议室",
+                    "热线",
+                    "平台",
+                    "工程",
+                    "行动",
+                ],
+            );
+        if ordinal {
+            Found::Nothing
+        } else {
+            Found::Unknown(number.range)
+        }
+    }
+
+    /// The words of the clause before a byte.
+    fn before(&self, at: u32) -> &str {
+        self.ground.words(self.clause.range.start(), at)
+    }
+
+    fn behind(&self, at: u32) -> &str {
+        self.ground.words(at, self.clause.range.end())
+    }
+
+    /// Adds metric, kind and period.
+    fn complete(&self, raw: Raw, earlier: &[Figure]) -> Figure {
+        let metric = metric::read(self, &raw, earlier);
+        let kind = self.kind(&raw);
+        let period = period::read(self, &raw, kind, &metric);
+        Figure {
+            range: raw.range,
+            rule: raw.rule,
+            value: raw.value,
+            value_max: raw.value_max,
+            unit: raw.unit,
+            op: raw.op,
+            metric,
+            kind,
+            period,
+        }
+    }
+}
