@@ -3,6 +3,7 @@
 //! The same rows of the same day give the same bytes. An event keeps its UID, and a file of a later day a
 //! higher SEQUENCE, so that taking in a new file replaces the events of the old one.
 
+mod fold;
 mod recurrence;
 
 use chrono::{NaiveDate, TimeDelta};
@@ -16,6 +17,7 @@ use crate::mention::{Deadline, DeadlineKind, Owner};
 use crate::present::basis;
 use crate::text::first_chars;
 use crate::value::calendar::{NO_YEAR, day, days_between};
+use fold::folded;
 use recurrence::Recurrence;
 
 /// The alarm goes off at nine in the morning of the day before; all-day events begin at midnight.
@@ -57,7 +59,7 @@ pub fn to_calendar(sheet: &Sheet<'_>) -> Calendar {
         }
     }
     Calendar {
-        text: calendar.to_string(),
+        text: folded(&calendar.to_string()),
         undated,
     }
 }

@@ -13,6 +13,7 @@ pub(super) fn plain(words: &str) -> String {
 }
 
 /// Whether a spreadsheet may take one of the lines for a formula: also behind spaces, which some drop.
+#[cfg(any(test, feature = "export"))]
 pub(super) fn is_formula(words: &str) -> bool {
     words.split('\n').any(starts_formula)
 }

@@ -49,7 +49,11 @@ pub(super) fn legend(asof: Date) -> Vec<(String, String)> {
             Column::Id,
             "任务的固定编号，由原文算出；表格下发、收回时请勿改动。",
         ),
-        (Column::Start, "任务在通报正文中起止的字符位置。"),
+        (
+            Column::Start,
+            "任务的第一个字符在通报正文中的位置，从0数起。",
+        ),
+        (Column::End, "任务之后第一个字符的位置。"),
     ];
     lines.extend(explained.map(|(column, meaning)| term(column.label(), meaning.to_owned())));
     lines

@@ -209,9 +209,9 @@ const fn width(column: Column) -> u16 {
         Column::Task => 42,
         Column::Targets | Column::Source | Column::Basis => 20,
         Column::Leads | Column::Due | Column::Note | Column::Id => 12,
+        Column::Pace => 14,
         Column::Deadline | Column::Themes => 11,
         Column::Supports => 9,
-        Column::Pace => 9,
         Column::Status | Column::Unit | Column::Done | Column::Elapsed | Column::Speaker => 8,
         Column::Value => 16,
         Column::Bulletin => 22,
@@ -227,14 +227,15 @@ fn height(columns: &[Column], cells: &[Cell]) -> f64 {
     points(columns.iter().zip(cells).map(high).max().unwrap_or(1))
 }
 
-/// Lines that words take in a column.
+/// Lines that words take in a column; a line is not always filled to its last character.
 fn lines(words: &str, width: u16) -> u32 {
+    const SPARE: u32 = 2;
     let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
     let of_line = |line: &str| {
         line.chars()
             .map(wide)
             .sum::<u32>()
-            .div_ceil(width.into())
+            .div_ceil(u32::from(width) - SPARE)
             .max(1)
     };
     words.split('\n').map(of_line).sum()

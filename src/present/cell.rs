@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::wording::{self, percent};
 use crate::ledger::{Column, Gauge, Row};
-use crate::mention::Owner;
+use crate::mention::{Figure, Owner};
 use crate::permalink::ViewState;
 use crate::text::TextRange;
 
@@ -58,14 +58,7 @@ pub fn cell(row: &Row<'_>, number: usize, column: Column) -> Cell {
     match column {
         Column::Number => Cell::count(number),
         Column::Task => Cell::words(one_line(row, row.item.range)),
-        Column::Targets => listed(row.targets.iter().map(|one| {
-            let words = one_line(row, one.range);
-            if words.contains(&one.metric) {
-                words
-            } else {
-                one.metric.clone() + &words
-            }
-        })),
+        Column::Targets => listed(row.targets.iter().map(|one| target(row, one))),
         Column::Deadline => {
             let dated = row.deadlines.iter().map(|one| one.range);
             let all = dated.chain(row.vague_times.iter().copied());
@@ -94,6 +87,25 @@ pub fn cell(row: &Row<'_>, number: usize, column: Column) -> Cell {
         Column::End => index(row.item.range.end()),
         Column::Link => Cell::Link(ViewState::of_item(row.reading, row.item).to_fragment()),
     }
+}
+
+/// A target with what it measures, as the text puts it where it puts both side by side (社零总额增长8%).
+fn target(row: &Row<'_>, figure: &Figure) -> String {
+    const NEAR: usize = 12;
+    let before = row.words(TextRange::new(row.item.range.start(), figure.range.start()));
+    let named = before.rsplit_once(figure.metric.as_str());
+    let beside = |between: &&str| {
+        between.chars().count() <= NEAR && !between.contains(['，', '；', '、', ',', ';', '\n'])
+    };
+    let between = named
+        .map(|(_, between)| between)
+        .filter(beside)
+        .unwrap_or("");
+    let words = one_line(row, figure.range);
+    if words.contains(&figure.metric) {
+        return words;
+    }
+    format!("{}{between}{words}", figure.metric)
 }
 
 /// Lamp and word: 超进度（绿灯）; the word alone where there is no lamp.

@@ -177,7 +177,7 @@ impl Format {
                 let calendar = export::to_calendar(sheet);
                 if calendar.undated > 0 {
                     complain(&format!(
-                        "{} times without a known day are not in the calendar",
+                        "left out of the calendar, as their day is not known: {}",
                         calendar.undated
                     ));
                 }
