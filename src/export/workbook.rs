@@ -1,9 +1,10 @@
-//! An Excel workbook: the ledger as offices print it, and its legend.
+//! An Excel workbook: the ledger as offices print it, its legend, and its counts by lead.
 //!
 //! Words are stored as strings, never as formulas; numbers and days are typed. The same rows of the same day
 //! give the same bytes.
 
 mod format;
+mod summary;
 
 use std::error::Error;
 use std::fmt;
@@ -76,6 +77,7 @@ pub fn to_workbook(sheet: &Sheet<'_>) -> Result<Vec<u8>, NoWorkbook> {
     let formats = Formats::new();
     write_ledger(workbook.add_worksheet(), sheet, &formats)?;
     write_legend(workbook.add_worksheet(), sheet.asof, &formats)?;
+    summary::write(workbook.add_worksheet(), sheet, &formats)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -143,12 +145,7 @@ fn set_up(page: &mut Worksheet, sheet: &Sheet<'_>, columns: &[Column]) -> Result
     page.autofilter(0, 0, last_row, last_column)?;
     page.set_repeat_rows(0, 0)?;
     page.set_print_area(0, 0, last_row, last_printed)?;
-    page.set_landscape()
-        .set_paper_size(PAPER)
-        .set_print_fit_to_pages(1, 0)
-        .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
-        .set_header(format!("&C&14通报台账&R&9系统测算日：{}", day(sheet.asof)))
-        .set_footer("&C&9第 &P 页，共 &N 页");
+    print_set_up(page, sheet.asof);
     if let Some(status) = columns.iter().position(|column| *column == Column::Status)
         && last_row > 0
     {
@@ -173,11 +170,18 @@ fn write_legend(page: &mut Worksheet, asof: Date, formats: &Formats) -> Result<(
         page.write_string_with_format(row, 1, meaning.as_str(), format)?;
         page.set_row_height(row, points(lines(&meaning, LEGEND_WIDTH)))?;
     }
+    print_set_up(page, asof);
+    Ok(())
+}
+
+/// A4 on its side, as many pages as it takes, each with title, day and number.
+fn print_set_up(page: &mut Worksheet, asof: Date) {
     page.set_landscape()
         .set_paper_size(PAPER)
         .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
+        .set_header(format!("&C&14通报台账&R&9系统测算日：{}", day(asof)))
         .set_footer("&C&9第 &P 页，共 &N 页");
-    Ok(())
 }
 
 fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {

@@ -159,6 +159,24 @@ class Workbook(Readback):
             self.assertIn(term, legend)
 
 
+    def test_the_summary_counts_every_row(self):
+        head, *lines = [[cell.value for cell in line] for line in self.book["汇总"].iter_rows()]
+        self.assertEqual(head[:5], ["牵头", "任务数", "红灯", "黄灯", "绿灯"])
+        *leads, (word, total, red, yellow, green, *words) = lines
+        colours = [row["colour"] for row in self.rows]
+        self.assertEqual([word, total], ["合计", len(self.rows)])
+        self.assertEqual([red, yellow, green], [colours.count(one) for one in ("red", "yellow", "green")])
+        self.assertEqual(sum(words), total)
+        leading = [
+            {owner["name"] for owner in row["owners"] if owner["role"] == "lead"} or {"（文中未点名）"}
+            for row in self.rows
+        ]
+        counted = {name: count for name, count, *_ in leads}
+        self.assertEqual(set(counted), set().union(*leading))
+        for name, count in counted.items():
+            self.assertEqual(sum(name in one for one in leading), count, name)
+
+
 class Csv(Readback):
     def test_fields_hold_what_the_rows_say(self):
         data = self.files["csv"]

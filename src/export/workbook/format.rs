@@ -19,7 +19,7 @@ pub(super) struct Formats {
     share: Format,
     day: Format,
     link: Format,
-    centred: Format,
+    pub(super) centred: Format,
     lamps: [Format; Colour::ALL.len()],
 }
 
@@ -61,6 +61,15 @@ impl Formats {
         }
     }
 
+    /// The look of words.
+    pub(super) fn of_words(&self, words: &str) -> &Format {
+        if is_formula(words) {
+            &self.guarded
+        } else {
+            &self.words
+        }
+    }
+
     /// The look of a cell.
     pub(super) fn of(&self, column: Column, cell: &Cell, lamp: Option<Colour>) -> &Format {
         let lit = Colour::ALL
@@ -72,8 +81,8 @@ impl Formats {
             (Column::Link, _, _) => &self.link,
             (Column::Number | Column::Pace | Column::Status, _, _) => &self.centred,
             (Column::Id | Column::Bulletin | Column::Start | Column::End, _, _) => &self.code,
-            (_, Cell::Words(words), _) if is_formula(words) => &self.guarded,
-            (_, Cell::Words(_) | Cell::Link(_) | Cell::Empty, _) => &self.words,
+            (_, Cell::Words(words) | Cell::Link(words), _) => self.of_words(words),
+            (_, Cell::Empty, _) => &self.words,
             (_, Cell::Number(_), _) => &self.number,
             (_, Cell::Share(_), _) => &self.share,
             (_, Cell::Day(_), _) => &self.day,
