@@ -19,7 +19,9 @@ pub(super) struct Formats {
     share: Format,
     day: Format,
     link: Format,
-    pub(super) centred: Format,
+    centred: Format,
+    /// Counts; none is left blank.
+    pub(super) count: Format,
     lamps: [Format; Colour::ALL.len()],
 }
 
@@ -53,6 +55,7 @@ impl Formats {
             // Without the underline, which makes Chinese hard to read.
             link: centred().set_font_color(Color::RGB(0x1F_4E_9E)),
             centred: centred(),
+            count: centred().set_num_format("0;-0;"),
             lamps: Colour::ALL.map(|colour| match colour {
                 Colour::Red => lamp(0x9C_00_06, 0xFF_DD_DD),
                 Colour::Yellow => lamp(0x7A_55_00, 0xFF_F1_C7),

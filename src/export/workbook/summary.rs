@@ -41,7 +41,7 @@ pub(super) fn write(
             .chain(counts.paces);
         for (at, number) in (1..).zip(numbers) {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            page.write_number_with_format(row, at, number, &formats.centred)?;
+            page.write_number_with_format(row, at, number, &formats.count)?;
         }
     }
     page.set_freeze_panes(1, 1)?;
