@@ -2,7 +2,11 @@
 //! joined with their targets; and what could not be placed.
 
 mod build;
+mod contents;
+mod label;
+mod parts;
 mod progress;
+mod scope;
 mod unrecognised;
 
 use crate::lexicon::Theme;
@@ -113,14 +117,12 @@ pub fn read(
     owners: &[Owner],
     left: &[TextRange],
 ) -> Items {
-    let items = build::build(
+    let items = build::build(contents::Contents {
         ground,
-        &build::Mentions {
-            figures,
-            deadlines,
-            owners,
-        },
-    );
+        figures,
+        deadlines,
+        owners,
+    });
     let sentences = &ground.outline.sentences;
     let stand = |figure| {
         let figure: &Figure = figure;
