@@ -48,7 +48,8 @@ impl Part {
         self.own.extend(next.own);
         self.tail = next.tail.or(self.tail);
         self.whole |= self.leads && next.whole;
-        self.leads &= next.leads;
+        // 县医保局要…,12月底前,…: a time leads on wherever it stands.
+        self.leads = next.leads && (self.leads || next.timed);
     }
 }
 
@@ -202,10 +203,13 @@ impl Cutter<'_, '_, '_> {
 
     /// 11月, 到2027年底, 自7月1日起: a time as a clause of its own before what happens then.
     fn is_time_only(&self, range: TextRange) -> bool {
-        const LEADS: [&str; 9] = [
+        const LEADS: [&str; 12] = [
             "即日起",
             "现在起",
+            "确保",
             "力争",
+            "务必",
+            "最迟",
             "到",
             "至",
             "自",

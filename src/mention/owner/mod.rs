@@ -4,7 +4,7 @@ mod names;
 mod role;
 mod schedule;
 
-use self::names::{is_owner, parts, trim};
+use self::names::{is_agency, is_owner, parts, trim};
 use super::ground::{Ground, Mode, Quote};
 use super::segment::Clause;
 use super::{Owner, Role, RuleId};
@@ -34,6 +34,7 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
             finder.by_agent(clause);
             finder.by_standing(number, clause);
             finder.by_naming(clause);
+            finder.by_colon(number, clause);
         }
         owners.append(&mut finder.owners);
     }
@@ -117,26 +118,46 @@ impl Finder<'_> {
             let Some(start) = tokens.get(at).map(|t| t.range.end()) else {
                 continue;
             };
-            let stop = Class::VERB
-                | Class::AIM
-                | Class::DUTY
-                | Class::LEAD
-                | Class::SUPPORT
-                | Class::COMMA;
-            let last = (at + 1..clause.last)
-                .take_while(|i| !tokens.is(*i, stop))
-                .take_while(|i| tokens.get(*i).is_some_and(|t| t.range.end() <= start + 60))
-                .filter(|i| tokens.is(*i, Class::BODY))
-                .last();
-            if let Some(body) = last.and_then(|i| tokens.get(i)) {
-                self.push_list(
-                    TextRange::new(start, body.range.end()),
-                    Role::Lead,
-                    "owner.agent",
-                    false,
-                );
+            if let Some(name) = self.comrade(at, start) {
+                self.push_list(name, Role::Lead, "owner.agent", true);
+            } else if let Some(end) = self.bodies_end(at + 1..clause.last, start) {
+                let range = TextRange::new(start, end);
+                self.push_list(range, Role::Lead, "owner.agent", false);
             }
         }
+    }
+
+    /// 由李强同志任组长: the words between 由 and 同志, when they are short enough for a name.
+    fn comrade(&self, by: usize, start: u32) -> Option<TextRange> {
+        const LONGEST_NAME: u32 = 12;
+        let tokens = self.ground.tokens;
+        let comrade = (by + 1..by + 4).find(|at| tokens.is(*at, Class::COMRADE))?;
+        let range = TextRange::new(start, tokens.get(comrade)?.range.start());
+        (range.len() <= LONGEST_NAME && !range.is_empty()).then_some(range)
+    }
+
+    /// Where the list of bodies behind 由 ends: a body goes on with one that touches it or stands behind 、.
+    fn bodies_end(&self, list: std::ops::Range<usize>, start: u32) -> Option<u32> {
+        let tokens = self.ground.tokens;
+        let stop =
+            Class::VERB | Class::AIM | Class::DUTY | Class::LEAD | Class::SUPPORT | Class::COMMA;
+        let mut end = None;
+        let mut awaits = true;
+        for at in list {
+            let Some(token) = tokens.get(at).filter(|t| t.range.end() <= start + 60) else {
+                break;
+            };
+            let touches = end == Some(token.range.start());
+            if tokens.is(at, stop) || !awaits && !touches {
+                break;
+            }
+            awaits |= tokens.is(at, Class::ENUM | Class::AND);
+            if tokens.is(at, Class::BODY) {
+                end = Some(token.range.end());
+                awaits = false;
+            }
+        }
+        end
     }
 
     /// 力争每个镇办、每个行业部门都至少准备一个看点.
@@ -156,6 +177,23 @@ impl Finder<'_> {
             false,
         );
         true
+    }
+
+    /// 县医保局:12月底前…: a body named before a colon for all that stands behind it.
+    fn by_colon(&mut self, number: usize, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        let labels = Class::LEADLABEL | Class::SUPPORTLABEL | Class::TIMELABEL;
+        let segment = self.ground.segments.get(self.segment);
+        let heads = number == 0
+            && tokens.is(clause.last, Class::COLON)
+            && clause.classes & Class::BODY != 0
+            && clause.classes & labels == 0
+            && segment.is_some_and(|s| s.clauses.len() > 1 && !s.heading)
+            && self.ground.modes.get(self.segment) == Some(&Mode::Plan);
+        let names = || parts(tokens.text, trim(tokens.text, clause.range));
+        if heads && names().iter().all(|name| is_agency(name.of(tokens.text))) {
+            self.push_list(clause.range, Role::Lead, "owner.duty.apart", false);
+        }
     }
 
     /// Whether the next clause begins with a duty that has no subject of its own.
