@@ -35,8 +35,8 @@ impl Builder<'_, '_> {
         self.give(task, label.range);
     }
 
-    /// Gives what a bracket at the end of a segment says to all clauses of its task: those of the sentence, and
-    /// where the bracket ends a numbered point, those of the point; back to the bracket, the mark or the owner before.
+    /// Gives what a bracket at the end of a segment says to all clauses of its task: those of the sentence, back to
+    /// the last one that names its own owner.
     pub(super) fn attach_tail(&mut self, index: usize, tail: TextRange) {
         let segments = &self.contents.ground.segments;
         let Some(last) = segments.get(index) else {

@@ -72,24 +72,29 @@ impl Scope {
     }
 
     /// The head of a paragraph is its first sentence that directs: 工业是关键。市工业专班要…. The next owner of
-    /// the same rank takes its place, and so does the next point beside the one that it stands in.
+    /// the same rank ends it, and so does the next point beside the one that it stands in.
     fn read_head(&mut self, contents: &Contents<'_, '_>, segment: &Segment) {
         let marker = segment
             .clauses
             .first()
             .and_then(|clause| kind(contents.words(clause.range)));
-        if marker.is_some() && marker == self.marker {
+        let next_point = marker.is_some() && (marker == self.marker || self.head.is_empty());
+        if next_point || speaks_anew(contents.words(segment.range)) {
             self.head.clear();
+            self.headed = false;
         }
         let head = head_owners(contents, segment);
         let first = !self.headed;
-        let relieves =
-            !head.is_empty() && has_person(contents, &head) == has_person(contents, &self.head);
+        let relieves = self.is_headed()
+            && !head.is_empty()
+            && has_person(contents, &head) == has_person(contents, &self.head);
         if first {
             self.marker = Self::mark_of(contents, segment, &head);
             self.head = head;
         } else if relieves {
-            self.head.clear();
+            // 由…负责 is a head wherever it stands; 县水利局要… speaks for its own sentence.
+            let keeps = contents.by_role_word(&head);
+            self.head = if keeps { head } else { Vec::new() };
         }
         if first {
             let directs = segment.classes & (Class::DUTY | Class::MUSTAIM) != 0;
@@ -209,4 +214,14 @@ fn kind(words: &str) -> Option<Mark> {
 /// 一要…;二要… and 另一方面… go on with the owner of the sentence before.
 fn goes_on(words: &str) -> bool {
     kind(words) == Some(Mark::Listed) || starts_with_any(words, &["一方面", "另一方面"])
+}
+
+/// 会议强调,…: minutes begin anew, and who was named before does not answer for it.
+fn speaks_anew(words: &str) -> bool {
+    words.strip_prefix("会议").is_some_and(|said| {
+        starts_with_any(
+            said,
+            &["强调", "要求", "指出", "认为", "明确", "议定", "决定"],
+        )
+    })
 }

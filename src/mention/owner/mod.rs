@@ -27,6 +27,7 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
         };
         for (number, clause) in segment.clauses.iter().enumerate() {
             finder.labelled(clause);
+            finder.bracketed(clause);
             finder.by_role_word(clause);
             finder.by_duty(number, clause);
             finder.by_schedule(clause);

@@ -1,10 +1,10 @@
 //! Owners beside a word for their role: …牵头, 由…负责, 责任单位:….
 
 use super::super::Role;
-use super::super::ground::Quote;
+use super::super::ground::{Mode, Quote};
 use super::super::segment::{Clause, LABELS};
 use super::Finder;
-use super::names::{may_be_person, parts, trim};
+use super::names::{is_agency, is_owner, may_be_person, parts, trim};
 use crate::lexicon::Class;
 use crate::text::TextRange;
 
@@ -73,6 +73,38 @@ impl Finder<'_> {
         self.push_list(range, role, "owner.role_word", certain || bracketed);
     }
 
+    /// …120个(县工信局、县移动公司)。: a bracket at the end of a task that holds nothing but who does it.
+    pub(super) fn bracketed(&mut self, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        let (Some(segment), Some(close)) = (
+            self.ground.segments.get(self.segment),
+            clause.last.checked_sub(1),
+        ) else {
+            return;
+        };
+        let ends = tokens.is(close, Class::RPAREN)
+            && clause.range.end() == segment.range.end()
+            && tokens
+                .get(close)
+                .is_some_and(|t| t.range.end() == clause.range.end());
+        if !ends || self.ground.modes.get(self.segment) != Some(&Mode::Plan) {
+            return;
+        }
+        let acts = Class::VERB | Class::MAKE | Class::FINISH;
+        let open = (clause.first..close)
+            .rev()
+            .find(|at| tokens.is(*at, Class::LPAREN))
+            .filter(|open| tokens.any(clause.first..*open, acts));
+        let (Some(from), Some(to)) = (open.and_then(|at| tokens.get(at)), tokens.get(close)) else {
+            return;
+        };
+        let list = TextRange::new(from.range.end(), to.range.start());
+        let names = parts(tokens.text, list);
+        if names.iter().all(|name| is_task_body(name.of(tokens.text))) {
+            self.push_list(list, Role::Lead, "owner.label", false);
+        }
+    }
+
     /// 牵头单位:市发改委;责任单位:市财政局、市住建局.
     pub(super) fn labelled(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
@@ -130,4 +162,9 @@ fn behind(clause: &Clause, from: u32, first: usize) -> Clause {
         first,
         ..*clause
     }
+}
+
+/// 县工信局, 各镇: a body by its name or a kind of them, where nothing but the bracket says that it is to act.
+fn is_task_body(name: &str) -> bool {
+    is_owner(name) && is_agency(name) && name.starts_with(['各', '省', '市', '县', '区'])
 }
