@@ -2,8 +2,12 @@
 //! joined with their targets; and what could not be placed.
 
 mod build;
+mod contents;
+mod label;
 pub mod lamp;
+mod parts;
 mod progress;
+mod scope;
 mod unrecognised;
 
 use jiff::civil::Date;
@@ -98,14 +102,12 @@ pub fn read(
     owners: &[Owner],
     left: &[TextRange],
 ) -> Items {
-    let items = build::build(
+    let items = build::build(contents::Contents {
         ground,
-        &build::Mentions {
-            figures,
-            deadlines,
-            owners,
-        },
-    );
+        figures,
+        deadlines,
+        owners,
+    });
     let sentences = &ground.outline.sentences;
     let stand = |figure| {
         let figure: &Figure = figure;
