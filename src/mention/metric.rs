@@ -32,12 +32,20 @@ const STOPS: u64 = Class::VERB
 
 /// The metric of a figure; empty where the text names none.
 pub(super) fn read(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> String {
-    if let Some(metric) = handed_out(place, raw) {
+    let handed = handed_out(place, raw)
+        .or_else(|| handed_on(place, raw, earlier))
+        .or_else(|| given(place, raw));
+    if let Some(metric) = handed {
         return metric;
     }
     if raw.rule == "figure.rank" {
+        let ground = place.ground;
         return ranked(place, raw)
             .or_else(|| inherited(place, raw, earlier))
+            .or_else(|| {
+                let words = ground.words(place.clause.range.start(), raw.range.start());
+                (words.chars().count() <= LONGEST).then(|| clean(words))
+            })
             .unwrap_or_default();
     }
     let counted = matches!(raw.rule, "figure.count" | "figure.measure");
@@ -76,13 +84,21 @@ fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
         "跻身",
         "居",
         "列",
+        "排名",
         "排",
+        "在全国",
+        "在全省",
+        "在全市",
+        "在全县",
         "保持",
         "分别",
         "继续",
         "均",
     ] {
-        head = head.strip_suffix(word).unwrap_or(head);
+        // 综合排名 is what is ranked by.
+        if !head.ends_with("综合排名") {
+            head = head.strip_suffix(word).unwrap_or(head);
+        }
     }
     let time = place
         .ground
@@ -123,7 +139,7 @@ fn is_done_word(metric: &str) -> bool {
 
 /// Measures that only compare: the thing measured was named before.
 fn is_generic(metric: &str) -> bool {
-    const WHOLE: [&str; 26] = [
+    const WHOLE: [&str; 37] = [
         "目标",
         "任务",
         "计划",
@@ -150,8 +166,21 @@ fn is_generic(metric: &str) -> bool {
         "较为严重",
         "任务总量",
         "工作",
+        "总数",
+        "总规模",
+        "总人数",
+        "增幅",
+        "降幅",
+        "涨幅",
+        "缺口",
+        "首次",
+        "再次",
+        "率先",
+        "成功",
     ];
     WHOLE.contains(&metric)
+        || is_yardstick(metric)
+        || metric.starts_with('每') && metric.chars().count() <= 4
         || ends_with_any(
             metric,
             &[
@@ -166,6 +195,12 @@ fn is_generic(metric: &str) -> bool {
         )
         || metric.ends_with("进度慢")
         || metric.ends_with("进度快")
+}
+
+/// What a figure is held against: 高于全国, 低于全省平均水平.
+fn is_yardstick(phrase: &str) -> bool {
+    let bare = phrase.trim_end_matches("水平").trim_end_matches("平均");
+    ["全国", "全省", "全市", "全县", "全区", "同期"].contains(&bare)
 }
 
 /// The verb right before the number, where nothing else names the thing: 减税不少于1.3亿元.
@@ -298,6 +333,48 @@ fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
     Some(clean(name)).filter(|name| !name.is_empty())
 }
 
+/// 甲收入7亿元、乙收入4亿元,分别增长9%、11%: each number takes up a figure before it, in their order.
+fn handed_on(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String> {
+    let tokens = place.ground.tokens;
+    let before = place
+        .ground
+        .words(place.clause.range.start(), raw.range.start());
+    let at = before.find("分别").filter(|at| *at <= "同比".len())?;
+    let from = place.clause.range.start() + u32::try_from(at).ok()?;
+    let counts = |at: &usize| tokens.number(*at).is_some_and(|n| !n.unit.is_empty());
+    let all = (tokens.from_byte(from)..place.clause.last)
+        .filter(counts)
+        .count();
+    let nth = (tokens.from_byte(from)..place.at).filter(counts).count();
+    let sentence = place.ground.segments.get(place.segment)?.range;
+    let told = earlier.len().checked_sub(nth)?;
+    let figure = earlier.get(told.checked_sub(all)? + nth)?;
+    (all > 1 && figure.range.start() >= sentence.start() && !figure.metric.is_empty())
+        .then(|| figure.metric.clone())
+}
+
+/// 安排850万元奖补资金: behind a verb the money's own name follows the number.
+fn given(place: &Place<'_>, raw: &Raw) -> Option<String> {
+    let tokens = place.ground.tokens;
+    let at = tokens.from_byte(raw.range.start()).checked_sub(1)?;
+    let verb = at >= place.clause.first
+        && tokens.touches_next(at)
+        && tokens.is(at, Class::VERB | Class::MAKE | Class::AIM);
+    let rest = place
+        .ground
+        .words(raw.range.end(), place.clause.range.end());
+    let name = rest.split([',', '、', ';', '(']).next()?;
+    let money = [
+        "资金", "贷款", "债券", "经费", "补贴", "补助", "基金", "投资",
+    ];
+    (raw.rule == "figure.amount"
+        && verb
+        && (2..=12).contains(&name.chars().count())
+        && !name.starts_with(['的', '用'])
+        && ends_with_any(name, &money))
+    .then(|| name.to_owned())
+}
+
 /// The phrase before the number, past at most `hops` words that are no part of a name.
 fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
     let tokens = place.ground.tokens;
@@ -317,9 +394,11 @@ fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
             .and_then(|i| tokens.get(i))
             .map_or(place.clause.range.start(), |t| t.range.end());
         let phrase = clean(place.ground.words(from, end));
-        if phrase.chars().count() >= 2 {
+        let yardstick = is_yardstick(&phrase) || phrase.starts_with('每');
+        if phrase.chars().count() >= 2 && !yardstick {
             return Some(tail(&phrase));
         }
+        left += usize::from(yardstick);
         let stop = stop?;
         if tokens.is(stop, Class::COMMA | Class::SEMI | Class::STOP)
             || tokens.number(stop).is_some()
@@ -349,7 +428,8 @@ fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
     // 增, 减 and 降 alone are verbs only right before the number.
     let letter =
         tokens.str(i).chars().count() == 1 && tokens.is(i, Class::UP | Class::DOWN | Class::BEFORE);
-    tokens.is(i, STOPS) && !names_thing(place, i) && !(letter && i + 1 < end)
+    let apart = i + 1 < end || !tokens.touches_next(i);
+    tokens.is(i, STOPS) && !names_thing(place, i) && !(letter && apart)
 }
 
 /// 建设 in 标准化厂房建设 and 完成 in 完成率 belong to a name.
@@ -388,7 +468,16 @@ fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
         && tokens
             .get(first)
             .is_some_and(|t| t.range.start() == raw.range.end());
-    let stop = (first + usize::from(named)..place.clause.last).find(|i| {
+    // 13项未完成项目: what is not done yet is part of the name.
+    let open = text.starts_with('未')
+        && tokens.is(first, Class::FINISH)
+        && tokens.get(first).is_some_and(|verb| {
+            let rest = place
+                .ground
+                .words(verb.range.end(), place.clause.range.end());
+            !rest.is_empty() && !rest.starts_with([',', '、', '(', ')', '和', '的'])
+        });
+    let stop = (first + usize::from(named || open)..place.clause.last).find(|i| {
         tokens.is(*i, STOPS | Class::FINISH | Class::RPAREN) && !is_inside_name(place, *i)
             || tokens.is(*i, Class::AND) && tokens.number(*i + 1).is_some()
             || place.ground.times_of(place.segment).any(|t| t.first == *i)
@@ -396,9 +485,23 @@ fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let end = stop
         .and_then(|i| tokens.get(i))
         .map_or(place.clause.range.end(), |t| t.range.start());
-    let phrase = clean(place.ground.words(raw.range.end(), end));
+    let words = name_of(place.ground.words(raw.range.end(), end))?;
+    let phrase = clean(words);
     let count = phrase.chars().count();
     (2..=40).contains(&count).then(|| head(&phrase))
+}
+
+/// What stands behind a number, up to where something is said of it: 15个项目|全部开工, 5个区县|作了发言.
+fn name_of(words: &str) -> Option<&str> {
+    const SAID: [&str; 13] = [
+        "进行", "全部", "均", "尚未", "没有", "已", "严重", "基本", "较为", "正在", "逐", "作了",
+        "未",
+    ];
+    let named = words.strip_prefix('未').unwrap_or(words);
+    let lead = words.len() - named.len();
+    let said = SAID.iter().filter_map(|said| named.find(said)).min();
+    let name = words.get(..lead + said.unwrap_or(named.len()))?;
+    (!name.is_empty()).then_some(name)
 }
 
 /// A verb right behind the number or inside a name (票决民生实事项目) goes on with it.

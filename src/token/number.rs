@@ -207,6 +207,7 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
                 number.unit = canonical(word.unit);
                 number.len = u32::try_from(at + len).unwrap_or(u32::MAX);
                 at += len;
+                at += read_tenth_behind(&mut number, rest(at));
                 at += read_more_behind(&mut number, rest(at));
                 range_after_unit(&mut number, rest(at));
             } else {
@@ -250,6 +251,19 @@ fn read_more_behind(number: &mut Number, rest: &str) -> usize {
         return 3;
     }
     0
+}
+
+/// The 五 of 六成五.
+fn read_tenth_behind(number: &mut Number, rest: &str) -> usize {
+    if number.unit != "成" || number.style != Style::Chinese {
+        return 0;
+    }
+    let Some(tenth) = numeral::read(rest).filter(|n| n.len == 3 && n.value < 10.0) else {
+        return 0;
+    };
+    number.value += tenth.value / 10.0;
+    number.len += 3;
+    3
 }
 
 /// 个亿, 个多亿: money in speech.
