@@ -201,6 +201,7 @@ fn is_generic(metric: &str) -> bool {
 fn is_yardstick(phrase: &str) -> bool {
     let bare = phrase.trim_end_matches("水平").trim_end_matches("平均");
     ["全国", "全省", "全市", "全县", "全区", "同期"].contains(&bare)
+        || ends_with_any(bare, &["五年", "个五年的", "上年同期"])
 }
 
 /// The verb right before the number, where nothing else names the thing: 减税不少于1.3亿元.
@@ -316,13 +317,7 @@ fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
         .tokens
         .from_byte(place.clause.range.start() + u32::try_from(at).ok()?);
     let nth = (first..place.at)
-        .filter(|i| {
-            place
-                .ground
-                .tokens
-                .number(*i)
-                .is_some_and(|n| !n.unit.is_empty())
-        })
+        .filter(|at| place.ground.tokens.number(*at).is_some())
         .count();
     let name = names.get(nth)?;
     let name = name
@@ -341,7 +336,7 @@ fn handed_on(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String>
         .words(place.clause.range.start(), raw.range.start());
     let at = before.find("分别").filter(|at| *at <= "同比".len())?;
     let from = place.clause.range.start() + u32::try_from(at).ok()?;
-    let counts = |at: &usize| tokens.number(*at).is_some_and(|n| !n.unit.is_empty());
+    let counts = |at: &usize| tokens.number(*at).is_some();
     let all = (tokens.from_byte(from)..place.clause.last)
         .filter(counts)
         .count();
@@ -412,11 +407,25 @@ fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
     None
 }
 
+fn start_of(place: &Place<'_>, at: usize) -> u32 {
+    let token = place.ground.tokens.get(at);
+    token.map_or(place.clause.range.start(), |t| t.range.start())
+}
+
 /// Whether the token at `i` ends a phrase that reaches to the token at `end`.
 fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
     let tokens = place.ground.tokens;
-    if tokens.number(i).is_some_and(|n| !n.unit.is_empty()) {
-        return true;
+    let shares = tokens.is(i + 1, Class::ENUM | Class::AND) && tokens.number(i + 2).is_some();
+    if tokens
+        .number(i)
+        .is_some_and(|n| shares || !n.unit.is_empty())
+    {
+        // 亿元以上项目, 每千人床位: a number inside the name.
+        let bounds = tokens.is(i + 1, Class::AFTER) && tokens.touches_next(i) && i + 2 < end;
+        let each = place
+            .ground
+            .words(place.clause.range.start(), start_of(place, i));
+        return !bounds && !each.ends_with('每');
     }
     if place
         .ground
@@ -524,15 +533,23 @@ const SUFFIXES: [&str; 41] = [
 
 /// Particles that hang on a phrase without naming anything.
 fn clean(phrase: &str) -> String {
+    // 养老床位由每千人32张: what it is counted by is no part of the name.
+    let phrase = ["由每", "从每"]
+        .iter()
+        .filter_map(|by| phrase.find(by))
+        .min()
+        .and_then(|at| phrase.get(..at))
+        .unwrap_or(phrase);
     let mut phrase =
         phrase.trim_matches(|c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c));
     for particle in [
         "的", "了", "占", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把",
-        "将", "全市", "全县", "全省", "我市", "我县", "和", "及", "与",
+        "将", "全市", "全县", "全省", "全区", "我市", "我县", "我区", "共", "和", "及", "与",
     ] {
         phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
     }
-    for particle in SUFFIXES {
+    // 只占, 仅为: one particle may hang on another.
+    for particle in SUFFIXES.iter().chain(&SUFFIXES) {
         phrase = phrase.strip_suffix(particle).unwrap_or(phrase);
     }
     phrase.to_owned()

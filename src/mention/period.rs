@@ -155,9 +155,10 @@ fn is_stock(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str) -> boo
     stands
         || metric.ends_with("人口")
         || metric.contains("总投资")
-        || place.ground.has(place.clause.first, place.at, Class::STOCK)
         || words.contains("累计") && words.ends_with("达到")
-        || holds_any(words, &["总数", "总量", "面积达到", "总人口"])
+        || raw.rule != "figure.rank"
+            && (place.ground.has(place.clause.first, place.at, Class::STOCK)
+                || holds_any(words, &["总数", "总量", "面积达到", "总人口"]))
 }
 
 /// A year that has not ended by the day of the speech is no result's period.

@@ -154,6 +154,8 @@ impl Place<'_> {
             .bound_before()
             .and_then(|at| self.ground.tokens.word(at).before);
         let before_bound = before_bound || matches!(bounds, Some(Op::Le | Op::Ge));
+        let shrinks = starts_with_any(behind, &["压缩", "缩短", "压减", "减少", "提速", "降"]);
+        let before_bound = before_bound || before.ends_with(['由', '从']) && shrinks;
         let left = ["不到", "只有", "仅有", "还有", "只剩", "仅剩", "还剩"];
         if number.unit == "分" {
             return !holds_any(before, &["得", "获", "分", "评"]);
