@@ -85,7 +85,7 @@ impl Builder<'_, '_> {
         if segment.heading {
             // The point's own sentences follow its heading: the next segment is its head.
             self.scope.place = None;
-            if self.owners_in(segment.range).is_empty() {
+            if self.owners_in(segment.range).is_empty() && !self.anchored(segment.range) {
                 return;
             }
         }

@@ -5,6 +5,7 @@ use super::figure::{Place, Raw};
 use crate::lexicon::Class;
 use crate::text::ends_with_any;
 use crate::text::{TextRange, floor_boundary};
+use crate::token::Number;
 
 /// Longest metric, in characters.
 const LONGEST: usize = 24;
@@ -471,6 +472,11 @@ fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
         return None;
     }
     let first = tokens.from_byte(raw.range.end());
+    // 4286户1.3万人: two counts of one thing, which stands before both.
+    let people = |number: &Number| number.range.start() == raw.range.end() && number.unit == "人";
+    if tokens.number(first).is_some_and(people) {
+        return None;
+    }
     // 3项创建: a verb that is counted is a name.
     let named = raw.unit == "项"
         && tokens.is(first, Class::VERB | Class::MAKE)
