@@ -465,7 +465,7 @@ fn is_series(line: &str) -> bool {
         && ends.iter().any(|end| line.ends_with(end))
         && !line.contains([',', '。', ':', '在'])
         && !line.starts_with("关于")
-        && !line.contains("会议上")
+        && !holds_any(line, &["会议上", "年", "完成", "进展", "落实"])
 }
 
 /// 新河县人民政府公报2017年 without the year, which belongs to the number.

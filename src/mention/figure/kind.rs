@@ -35,7 +35,12 @@ impl Place<'_> {
         let before = self.before(raw.range.start());
         let set = ends_with_any(before, &["目标", "任务", "预期", "计划"])
             || ends_with_any(before, &["拟", "力争", "确保", "争取"]);
-        let aimed = ground.has(self.clause.first, self.at, Class::MUSTAIM);
+        // 高于年度目标0.7个百分点: the target is what the number is held against.
+        let set_name = before.trim_end_matches(|c| "年度全预期目标任务计划".contains(c));
+        let against = set_name.len() < before.len()
+            && ends_with_any(set_name, &["高于", "低于", "超", "超过", "比", "较"]);
+        let set = set && !against;
+        let aimed = !against && ground.has(self.clause.first, self.at, Class::MUSTAIM);
         let due = ground
             .times_of(self.segment)
             .filter(|t| self.clause.range.contains(t.range))
@@ -106,7 +111,7 @@ impl Place<'_> {
             (ground.modes.get(self.segment) == Some(&Mode::Review), 4),
             (done, 5),
             (share, 4),
-            (self.follows_its_target(whole), 10),
+            (self.follows_its_target(), 10),
             (self.is_over(), 4),
             (compared, 2),
             (ranked, 5),
@@ -140,16 +145,35 @@ impl Place<'_> {
     }
 
     /// The 21所 of 目标24所 完成21所: what is done stands beside what was to be done.
-    fn follows_its_target(&self, before: &str) -> bool {
+    fn follows_its_target(&self) -> bool {
         let tokens = self.ground.tokens;
-        let aims = |at: usize| {
-            matches!(tokens.str(at), "目标" | "任务" | "计划") && tokens.number(at + 1).is_some()
-        };
         let Some(segment) = self.ground.segments.get(self.segment) else {
             return false;
         };
-        ends_with_any(before, &["完成", "实际", "占比", "完成率"])
-            && (segment.first()..self.at).any(aims)
+        let near = segment.first().max(self.at.saturating_sub(ROW));
+        let aims = |at: &usize| {
+            let numbered = (at + 1..at + 4).any(|at| tokens.number(at).is_some());
+            numbered
+                && matches!(
+                    tokens.str(*at),
+                    "目标" | "任务" | "计划" | "年度目标" | "年度任务"
+                )
+        };
+        let Some(aim) = (near..self.at).rev().find(aims) else {
+            return false;
+        };
+        let (Some(from), Some(to)) = (tokens.get(aim), tokens.get(self.at)) else {
+            return false;
+        };
+        let told = self.ground.words(from.range.end(), to.range.start());
+        let due = self
+            .ground
+            .times_of(self.segment)
+            .filter(|t| from.range.end() <= t.range.start() && t.range.end() <= to.range.start())
+            .any(|t| t.bound == Bound::By);
+        holds_any(told, &["完成", "实际", "占比", "已"])
+            && !due
+            && !tokens.any(aim + 1..self.at, Class::MUSTAIM | Class::DUTY)
     }
 
     /// The 91% of 由91%提高到98%: where it stood before the time that is spoken of.
@@ -255,6 +279,9 @@ impl Place<'_> {
         to_finish && (push.iter().any(|w| words.contains(w)) || self.is_due())
     }
 }
+
+/// Most tokens between a target and what is done of it.
+const ROW: usize = 40;
 
 /// Most bytes between 由 and the level that is left: 由每人每月|200元.
 const FROM: u32 = 24;

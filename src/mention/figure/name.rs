@@ -56,6 +56,10 @@ impl Place<'_> {
         if self.bound_before().is_some() && behind.starts_with('的') && !share {
             return true;
         }
+        // 对完成率低于80%的,: whom a rule is for.
+        if before.starts_with(['对', '凡']) && self.bound_before().is_some() && behind == "的" {
+            return true;
+        }
         // 12:45:43 compares three.
         let tokens = self.ground.tokens;
         let third = self.at >= 2
