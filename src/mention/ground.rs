@@ -180,14 +180,20 @@ fn times(
                 Some(TokenKind::Word(_)) => tokens.is(at, Class::TIME),
                 _ => false,
             };
-            let year = carried
-                .filter(|(sentence, _)| *sentence == segment.sentence)
-                .or(past.filter(|(paragraph, _)| reports && *paragraph == segment.paragraph))
+            let of_sentence = carried.filter(|(sentence, _)| *sentence == segment.sentence);
+            let of_paragraph = past
+                .filter(|(paragraph, _)| reports && *paragraph == segment.paragraph)
                 .map(|(_, year)| year);
-            match may_begin
-                .then(|| timex::read(tokens, at, base, year))
+            let read = |year| timex::read(tokens, at, base, year);
+            let found = may_begin
+                .then(|| read(of_sentence.map(|(_, year)| year)))
                 .flatten()
-            {
+                // What is told and is not over in the present year was in the year that the paragraph tells of.
+                .and_then(|time| match of_paragraph {
+                    Some(year) if lies_beyond(&time, base) => read(Some(year)),
+                    _ => Some(time),
+                });
+            match found {
                 Some(time) => {
                     if let Some(year) = time.said_year {
                         carried = Some((segment.sentence, year));
@@ -204,6 +210,12 @@ fn times(
         }
     }
     list
+}
+
+/// Whether a time without a year of its own ends behind the day of the speech.
+fn lies_beyond(time: &Timex, base: Base) -> bool {
+    let end = time.period.map(|period| period.end);
+    time.said_year.is_none() && matches!((end, base.date), (Some(end), Some(date)) if end > date)
 }
 
 /// Words of a title or list head that plans for the time it names.

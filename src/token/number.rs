@@ -73,6 +73,9 @@ fn read_any(text: &str, before: &str) -> Option<Number> {
         return Some(date);
     }
     let rest = text.get(first.len..)?;
+    if let Some(fraction) = read_slashed(&first, rest) {
+        return Some(fraction);
+    }
     if let Some(fraction) = rest
         .strip_prefix("分之")
         .and_then(|tail| read_fraction(&first, tail))
@@ -127,6 +130,21 @@ fn read_share(text: &str) -> Option<Number> {
 fn read_fraction(whole: &numeral::Numeral, tail: &str) -> Option<Number> {
     let part = numeral::read(tail)?;
     let mut number = plain(whole.len + "分之".len() + part.len, whole);
+    number.kind = NumberKind::Fraction;
+    number.value = part.value / whole.value;
+    Some(number)
+}
+
+/// 1/3, as against days (7/25) and lists of numbers.
+fn read_slashed(part: &numeral::Numeral, rest: &str) -> Option<Number> {
+    let whole = numeral::read(rest.strip_prefix('/')?)?;
+    let ends = rest.get(1 + whole.len..).is_some_and(|behind| {
+        behind.is_empty() || behind.starts_with(['的', '以', '左', ',', '。'])
+    });
+    if part.len > 1 || whole.len > 1 || part.value < 1.0 || part.value >= whole.value || !ends {
+        return None;
+    }
+    let mut number = plain(part.len + 1 + whole.len, part);
     number.kind = NumberKind::Fraction;
     number.value = part.value / whole.value;
     Some(number)

@@ -73,6 +73,17 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> String {
         .unwrap_or_default()
 }
 
+/// Where the clause goes on behind the last time before a figure, or where it begins.
+fn behind_times(place: &Place<'_>, raw: &Raw) -> u32 {
+    let start = place.clause.range.start();
+    place
+        .ground
+        .times_of(place.segment)
+        .filter(|t| t.range.start() >= start && t.range.end() <= raw.range.start())
+        .last()
+        .map_or(start, |t| t.range.end())
+}
+
 /// What is ranked: everything of the clause but the words that rank.
 fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let words = place
@@ -80,6 +91,7 @@ fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
         .words(place.clause.range.start(), raw.range.start());
     let mut head = words.trim_end_matches("分别");
     for word in [
+        "倒数",
         "继续保持",
         "稳居",
         "位居",
@@ -104,15 +116,7 @@ fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
             head = head.strip_suffix(word).unwrap_or(head);
         }
     }
-    let time = place
-        .ground
-        .times_of(place.segment)
-        .filter(|t| {
-            t.range.start() >= place.clause.range.start() && t.range.end() <= raw.range.start()
-        })
-        .last()
-        .map_or(place.clause.range.start(), |t| t.range.end());
-    let skip = (time - place.clause.range.start()) as usize;
+    let skip = (behind_times(place, raw) - place.clause.range.start()) as usize;
     let phrase = clean(head.get(skip..).unwrap_or(head));
     let counted = phrase.contains('第') && phrase.contains('位') || phrase.ends_with('第');
     // 96个有脱贫攻坚任务的县区交叉检查考核排名: what stands before 的 only describes.
@@ -120,6 +124,7 @@ fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
         Some(named) if named.chars().count() >= 4 => named.to_owned(),
         _ => phrase,
     };
+    let counted = counted || phrase.starts_with(|c: char| c.is_ascii_digit());
     (phrase.chars().count() >= 2 && !counted && !is_generic(&phrase)).then(|| tail(&phrase))
 }
 
@@ -216,9 +221,8 @@ fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<Strin
 
 /// 工业投资、技改投资分别增长7.8%、40.9%: each number takes the name at its own place in the list.
 fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
-    let words = place
-        .ground
-        .words(place.clause.range.start(), raw.range.start());
+    let start = behind_times(place, raw);
+    let words = place.ground.words(start, raw.range.start());
     let at = words.rfind("分别")?;
     let names: Vec<&str> = words.get(..at)?.split(['、', '和', '及']).collect();
     if names.len() < 2 {
@@ -227,7 +231,7 @@ fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let first = place
         .ground
         .tokens
-        .from_byte(place.clause.range.start() + u32::try_from(at).ok()?);
+        .from_byte(start + u32::try_from(at).ok()?);
     let nth = (first..place.at)
         .filter(|at| place.ground.tokens.number(*at).is_some())
         .count();
@@ -235,7 +239,7 @@ fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let name = name
         .rsplit(['市', '县'])
         .next()
-        .filter(|n| n.chars().count() >= 2)
+        .filter(|n| n.chars().count() >= 2 && !n.starts_with(['城', '域', '级', '直']))
         .unwrap_or(name);
     Some(clean(name)).filter(|name| !name.is_empty())
 }

@@ -1,6 +1,6 @@
 //! Words of a metric: which phrases name nothing, and what is cut off those that do.
 
-use crate::text::ends_with_any;
+use crate::text::{ends_with_any, starts_with_any};
 
 /// Longest metric, in characters.
 pub(super) const LONGEST: usize = 24;
@@ -131,11 +131,14 @@ pub(super) fn clean(phrase: &str) -> String {
         .unwrap_or(phrase);
     let mut phrase =
         phrase.trim_matches(|c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c));
+    let states = ["在建", "在岗", "在校", "在册", "在库"];
     for particle in [
         "的", "了", "占", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把",
         "将", "全市", "全县", "全省", "全区", "我市", "我县", "我区", "共", "和", "及", "与",
     ] {
-        phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
+        if !starts_with_any(phrase, &states) {
+            phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
+        }
     }
     // 只占, 仅为: one particle may hang on another.
     for particle in SUFFIXES.iter().chain(&SUFFIXES) {
