@@ -7,7 +7,7 @@ use super::ground::Mode;
 use super::timex::{Bound, Grain, Timex};
 use super::{FigureKind, Period};
 use crate::lexicon::{Class, TimeWord};
-use crate::text::{ends_with_any, holds_any, starts_with_any};
+use crate::text::{ends_with_any, floor_boundary, holds_any, starts_with_any, to_u32};
 use crate::value::calendar;
 
 /// The period of a figure, where the text gives one.
@@ -45,7 +45,9 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     let from = sentence
         .start()
         .max(raw.range.start().saturating_sub(REACH));
-    let told = ground.words(from, raw.range.start());
+    let since = raw.range.start().saturating_sub(TOLD).max(sentence.start());
+    let since = floor_boundary(ground.tokens.text, since as usize);
+    let told = ground.words(to_u32(since), raw.range.start());
     if spans_years(told) || holds_any(told, &["看到", "认识到", "刚才"]) {
         return None;
     }
@@ -116,6 +118,9 @@ fn is_of_the_year(place: &Place<'_>, raw: &Raw) -> bool {
         .words(place.clause.range.start(), raw.range.start());
     holds_any(words, &["年度目标", "年度任务", "年度计划"])
 }
+
+/// How far before a figure words are looked for that span years, in bytes.
+const TOLD: u32 = 900;
 
 /// Words behind which a count is of now, whatever time was named before.
 const NOW: [&str; 6] = ["还有", "尚有", "仍有", "目前", "连续", "现有"];
