@@ -1,6 +1,7 @@
-// Unpacks LZMA (the .lzma form: 5 bytes of properties, 8 of length, one stream).
+// Unpacks LZMA (the .lzma form: 5 bytes of properties, 8 of length, one stream), and puts the program together
+// from the lanes that xtask/src/lanes.rs sorted it into.
 //
-// Hosts pack files with gzip at best; packed so, the program is a quarter smaller on the wire, which is half a
+// Hosts pack files with gzip at best; packed so, the program is a third smaller on the wire, which is half a
 // second on a slow line and costs some milliseconds here. Length is known, so nothing grows while unpacking.
 
 // A classic script like assets/boot.js, which starts and explains itself where modules are refused.
@@ -111,12 +112,8 @@ const unpack = (() => {
   /** The next state behind a literal. */
   const behindLiteral = (state) => (state < 4 ? 0 : state < 10 ? state - 3 : state - 6);
 
-  /**
-   * The unpacked bytes of a packed file.
-   * @param {Uint8Array} packed
-   * @returns {Uint8Array}
-   */
-  return (packed) => {
+  /** The unpacked bytes of a packed file. */
+  const unlzma = (packed) => {
     const lc = packed[0] % 9;
     const lp = Math.floor(packed[0] / 9) % 5;
     const placeMask = 2 ** Math.floor(packed[0] / 45) - 1;
@@ -193,4 +190,107 @@ const unpack = (() => {
     }
     return out;
   };
+
+  // Lanes of xtask/src/lanes.rs, in its order.
+  const LANES = 11;
+  const [OPERATIONS, CALLS, CONSTANTS, WIDE, GETS, SETS, TEES, LOADS, STORES, FRAME, TEXT] = Array(LANES).keys();
+
+  /** By operation, the lane of the number that it ends with, where it has one. */
+  const behind = new Uint8Array(256).fill(LANES);
+  const place = (lane, from, to = from) => behind.fill(lane, from, to + 1);
+  place(OPERATIONS, 0x02, 0x04);
+  place(OPERATIONS, 0x0c, 0x0d);
+  place(CALLS, 0x10);
+  place(OPERATIONS, 0x11);
+  place(GETS, 0x20);
+  place(SETS, 0x21);
+  place(TEES, 0x22);
+  place(OPERATIONS, 0x23, 0x26);
+  place(LOADS, 0x28, 0x35);
+  place(STORES, 0x36, 0x3e);
+  place(OPERATIONS, 0x3f, 0x40);
+  place(CONSTANTS, 0x41);
+  place(WIDE, 0x42);
+  place(OPERATIONS, 0xd0);
+  place(OPERATIONS, 0xd2);
+
+  /** How many numbers stand behind the operations that begin with 0xfc. */
+  const BULK = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
+
+  /** The program that was sorted into lanes. */
+  const together = (sorted) => {
+    const [count] = new Uint32Array(sorted.buffer, 0, 1);
+    const [, size, ...numbers] = new Uint32Array(sorted.buffer, 0, count);
+    let from = count * 4;
+    const lanes = numbers.slice(0, LANES).map((length) => sorted.subarray(from, (from += length)));
+    const places = new Uint32Array(LANES);
+    lanes[TEXT] = new TextEncoder().encode(new TextDecoder('utf-16le', { ignoreBOM: true }).decode(lanes[TEXT]));
+    // Room for the length of a function, which is written when its end is known.
+    const out = new Uint8Array(size + 5);
+    let end = 0;
+
+    const bytes = (lane, length) => {
+      const part = lanes[lane].subarray(places[lane], (places[lane] += length));
+      out.set(part, end);
+      end += length;
+    };
+    const byte = (lane) => {
+      const value = lanes[lane][places[lane]];
+      places[lane] += 1;
+      out[end] = value;
+      end += 1;
+      return value;
+    };
+    const number = (lane) => {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const group = byte(lane);
+        value |= (group & 0x7f) << shift;
+        if (group < 0x80) return value;
+      }
+    };
+    const numbersOf = (lane, length) => {
+      for (let i = 0; i < length; i += 1) number(lane);
+    };
+    const operations = () => {
+      for (let depth = 1; depth > 0; ) {
+        const operation = byte(OPERATIONS);
+        if (operation === 0x0b) depth -= 1;
+        else if (operation <= 0x04 && operation >= 0x02) depth += 1;
+        if (operation === 0x0e) numbersOf(OPERATIONS, number(OPERATIONS) + 1);
+        else if (operation === 0xfc) numbersOf(OPERATIONS, BULK[number(OPERATIONS)]);
+        else if (operation === 0x43 || operation === 0x44) bytes(OPERATIONS, (operation - 0x42) * 4);
+        else if (behind[operation] < LANES) {
+          if (operation === 0x11 || (operation >= 0x28 && operation <= 0x3e)) number(OPERATIONS);
+          number(behind[operation]);
+        }
+      }
+    };
+
+    const [before, ...turns] = numbers.slice(LANES);
+    bytes(FRAME, before);
+    for (let left = number(OPERATIONS); left > 0; left -= 1) {
+      const start = end;
+      end += 5;
+      numbersOf(OPERATIONS, 2 * number(OPERATIONS));
+      operations();
+      const body = out.subarray(start + 5, end);
+      end = start;
+      let length = body.length;
+      for (; length > 0x7f; length >>>= 7, end += 1) out[end] = (length & 0x7f) | 0x80;
+      out[end] = length;
+      end += 1;
+      out.set(body, end);
+      end += body.length;
+    }
+    turns.forEach((length, at) => bytes(at % 2 ? TEXT : FRAME, length));
+    return out.subarray(0, size);
+  };
+
+  /**
+   * The program in a packed file.
+   * @param {Uint8Array} packed
+   * @returns {Uint8Array}
+   */
+  return (packed) => together(unlzma(packed));
 })();

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use tongbao::Analysis;
 use tongbao::item::Item;
 use tongbao::ledger::{
-    Corpus, Entry, Filter, Finding, Kind, Month, Reading, SourceFile, Subject, citation, facets,
-    findings, search, toggle,
+    Corpus, Entry, Filter, Finding, Kind, Month, Reading, SourceFile, Subject, citation,
+    count_by_section, facets, findings, search, toggle,
 };
 use tongbao::lexicon::Theme;
 use tongbao::mention::{Deadline, DeadlineKind, Figure, FigureKind, Op, Owner, Role};
@@ -209,6 +209,38 @@ fn without_a_filter_everything_shows_in_reading_order() {
 }
 
 #[test]
+fn what_the_text_leaves_open_and_what_was_not_understood_can_be_chosen() {
+    let text = "县政府通报\n各镇要在汛期前完成隐患排查。县住建局要确保农贸市场建成投用。\n";
+    let file = SourceFile {
+        name: "open",
+        bytes: text.as_bytes(),
+        catalogue: None,
+    };
+    let corpus = Corpus::read(&[file], None);
+    assert_eq!(words(&corpus, &of_kinds(&[Kind::Vague])), ["汛期前"]);
+    let kinds = facets(&corpus, &Filter::default()).kinds;
+    assert!(
+        kinds
+            .iter()
+            .any(|one| one.value == Kind::Vague && one.count == 1)
+    );
+}
+
+#[test]
+fn a_section_counts_the_findings_of_the_sections_inside_it() {
+    let text = "在全县会议上的讲话\n一、抓产业。\n（一）抓工业。各镇要在8月底前新增企业5家。\n（二）抓农业。各镇要在9月底前建园3个。\n二、抓安全。\n县应急局负责巡查。\n";
+    let file = SourceFile {
+        name: "sections",
+        bytes: text.as_bytes(),
+        catalogue: None,
+    };
+    let corpus = Corpus::read(&[file], None);
+    let reading = corpus.reading(0).unwrap();
+    assert_eq!(count_by_section(reading, |_| true), [[2, 1, 1, 1]]);
+    assert_eq!(count_by_section(reading, |at| at == 1), [[1, 0, 1, 0]]);
+}
+
+#[test]
 fn values_of_one_dimension_widen_and_dimensions_narrow() {
     let corpus = corpus();
     assert_eq!(words(&corpus, &of_kinds(&[Kind::Result])), ["12个"]);
@@ -392,6 +424,7 @@ fn any_finding() -> impl Strategy<Value = Finding> {
             kinds,
             owners,
             months,
+            places: vec![["", "青石县"][speaker].to_owned()],
         },
     )
 }
@@ -448,6 +481,9 @@ proptest! {
         }
         for one in facets.months {
             prop_assert_eq!(one.count, shown(Filter { months: Chosen::from([one.value]), ..filter.clone() }));
+        }
+        for one in facets.places {
+            prop_assert_eq!(one.count, shown(Filter { places: Chosen::from([one.value]), ..filter.clone() }));
         }
         for one in facets.speakers {
             prop_assert_eq!(one.count, shown(Filter { speakers: Chosen::from([one.value]), ..filter.clone() }));

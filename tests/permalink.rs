@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use tongbao::ledger::{Corpus, Filter, Kind, Month, SourceFile};
 use tongbao::lexicon::Theme;
 use tongbao::permalink::{
-    AddressNote, Focus, Language, LinkNote, Place, View, ViewState, parse, resolve,
+    AddressNote, Anchor, Focus, Language, LinkNote, Place, View, ViewState, parse, resolve,
 };
 
 fn reader(bulletin: &str, focus: Option<Focus>) -> ViewState {
@@ -18,6 +18,7 @@ fn reader(bulletin: &str, focus: Option<Focus>) -> ViewState {
         view: View::Reader {
             bulletin: bulletin.to_owned(),
             focus,
+            anchor: Anchor::default(),
         },
         ..ViewState::default()
     }
@@ -84,6 +85,7 @@ fn a_link_of_version_1_with_every_key_opens_for_ever() {
             owners: Chosen::from(["市发改委".to_owned()]),
             months: Chosen::from([month(2021, 8), month(0, 12)]),
             years: Chosen::from([2021]),
+            places: Chosen::default(),
         },
         query: "招商 920亿".to_owned(),
         asof: "2021-07-12".parse().ok(),
@@ -95,6 +97,35 @@ fn a_link_of_version_1_with_every_key_opens_for_ever() {
         &asof=2021-07-12&lang=en";
     opens(link, &everything);
     assert_eq!(everything.to_fragment(), link);
+}
+
+#[test]
+fn a_link_of_version_1_with_the_words_of_its_place_opens_for_ever() {
+    let passed_on = ViewState {
+        view: View::Reader {
+            bulletin: "ankang-2021-33".to_owned(),
+            focus: Some(Focus::Item {
+                id: "w8m1q4z".to_owned(),
+                sentence: Some("k3v9x2a-2".to_owned()),
+            }),
+            anchor: Anchor {
+                words: "招商到位".to_owned(),
+                before: "抓招商。".to_owned(),
+                section: "h4d7p0c".to_owned(),
+            },
+        },
+        filter: Filter {
+            kinds: Chosen::from([Kind::Vague, Kind::Unrecognised]),
+            places: Chosen::from([String::new(), "旬阳县".to_owned()]),
+            ..Filter::default()
+        },
+        ..ViewState::default()
+    };
+    let link = "#/b/ankang-2021-33?i=w8m1q4z&s=k3v9x2a-2&in=h4d7p0c\
+        &t=%E6%8B%9B%E5%95%86%E5%88%B0%E4%BD%8D&before=%E6%8A%93%E6%8B%9B%E5%95%86%E3%80%82\
+        &kind=vague,unrecognised&place=-,%E6%97%AC%E9%98%B3%E5%8E%BF";
+    opens(link, &passed_on);
+    assert_eq!(passed_on.to_fragment(), link);
 }
 
 #[test]
@@ -232,6 +263,72 @@ fn a_link_to_a_sentence_finds_it_and_names_what_is_gone() {
     assert_eq!(older.notes, [LinkNote::ItemGone("zzzzzzz".to_owned())]);
 }
 
+/// The address that is passed on for a sentence of the first bulletin.
+fn passed_on(corpus: &Corpus, words: &str) -> String {
+    let reading = corpus.reading(0).unwrap();
+    let at = reading.analysis.text.find(words).unwrap();
+    let at = reading.sentence_at(u32::try_from(at).unwrap());
+    let state = ViewState {
+        view: View::Reader {
+            bulletin: "ankang-2021-33".to_owned(),
+            focus: sentence(&reading.analysis.sentences[at].id),
+            anchor: Anchor::of(reading, at),
+        },
+        ..ViewState::default()
+    };
+    state.to_fragment()
+}
+
+#[test]
+fn a_link_that_was_passed_on_finds_words_that_have_changed() {
+    let link = passed_on(&corpus(), "920亿元");
+    let opened_in = |text: &'static str| {
+        let file = SourceFile {
+            name: "ankang-2021-33",
+            bytes: text.as_bytes(),
+            catalogue: None,
+        };
+        let corpus = Corpus::read(&[file], None);
+        let found = resolve(&parse(&link).0, &corpus);
+        let range = found
+            .place
+            .map(|place| place.range(corpus.reading(0).unwrap()).unwrap());
+        let words = range.map(|range| {
+            range
+                .of(&corpus.reading(0).unwrap().analysis.text)
+                .to_owned()
+        });
+        (words.unwrap_or_default(), found.notes)
+    };
+    let id = investment(&corpus()).1;
+    let same = "县政府通报\n一、抓招商。\n招商到位资金突破925亿元。\n二、抓项目。\n结束。\n";
+    assert_eq!(
+        opened_in(same),
+        (
+            "招商到位资金突破925亿元。".to_owned(),
+            vec![LinkNote::Reworded(id.clone())]
+        )
+    );
+    let near =
+        "县政府通报\n一、抓招商。\n全县招商引资到位资金要突破9亿元。\n二、抓项目。\n结束。\n";
+    assert_eq!(
+        opened_in(near),
+        (
+            "全县招商引资到位资金要突破9亿元。".to_owned(),
+            vec![LinkNote::Likeliest(id.clone())]
+        )
+    );
+    let section = "县政府通报\n一、抓招商。\n要一件一件落实。\n二、抓项目。\n结束。\n";
+    let (words, notes) = opened_in(section);
+    assert!(words.starts_with("一、抓招商"), "{words}");
+    assert_eq!(notes, [LinkNote::OnlySection(id.clone())]);
+    let gone = "县政府通报\n三、抓落实。\n要一件一件落实。\n";
+    assert_eq!(
+        opened_in(gone),
+        (String::new(), vec![LinkNote::PlaceGone(id)])
+    );
+}
+
 #[test]
 fn a_bulletin_under_another_name_is_found_by_its_words() {
     let corpus = corpus();
@@ -294,6 +391,14 @@ fn any_focus() -> impl Strategy<Value = Option<Focus>> {
     ])
 }
 
+fn any_anchor() -> impl Strategy<Value = Anchor> {
+    (any_text(), any_text(), any_text()).prop_map(|(words, before, section)| Anchor {
+        words,
+        before,
+        section,
+    })
+}
+
 fn any_view() -> impl Strategy<Value = View> {
     prop_oneof![
         Just(View::Shelf),
@@ -302,7 +407,13 @@ fn any_view() -> impl Strategy<Value = View> {
         Just(View::Progress),
         Just(View::Gaps),
         Just(View::About),
-        (any_text(), any_focus()).prop_map(|(bulletin, focus)| View::Reader { bulletin, focus }),
+        (any_text(), any_focus(), any_anchor()).prop_map(|(bulletin, focus, anchor)| {
+            View::Reader {
+                bulletin,
+                focus,
+                anchor,
+            }
+        }),
     ]
 }
 
@@ -315,6 +426,7 @@ prop_compose! {
         owners in btree_set(any_text(), 0..3),
         months in btree_set((any::<i16>(), 1..=12i8), 0..3),
         years in btree_set(any::<i16>(), 0..3),
+        places in btree_set(any_text(), 0..3),
     ) -> Filter {
         let months = months.into_iter().map(|(year, month)| Month { year, month }).collect();
         Filter {
@@ -325,6 +437,7 @@ prop_compose! {
             owners: owners.into_iter().collect(),
             months,
             years: years.into_iter().collect(),
+            places: places.into_iter().collect(),
         }
     }
 }

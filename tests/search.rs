@@ -127,6 +127,34 @@ fn several_words_also_find_the_sentences_that_hold_all_of_them() {
 }
 
 #[test]
+fn a_number_is_also_found_in_another_writing_as_a_group_of_its_own() {
+    let corpus = corpus(&[(
+        "a",
+        "在全县会议上的讲话\n到位资金突破920亿元。\n招商到位资金要达到九百二十亿元。\n招商签约9200000万元。\n项目达到920个。\n增长百分之七。\n",
+    )]);
+    let results = everywhere(&corpus, "920亿元");
+    assert_eq!(marked(&corpus, &results, HitKind::Phrase), ["920亿元"]);
+    let written = marked(&corpus, &results, HitKind::SameNumber);
+    assert_eq!(written, ["达到九百二十亿元", "9200000万元"]);
+    let results = everywhere(&corpus, "到位 920亿元");
+    assert_eq!(
+        marked(&corpus, &results, HitKind::AllWords),
+        ["到位", "920亿元"]
+    );
+    let written = marked(&corpus, &results, HitKind::SameNumber);
+    assert_eq!(written, ["到位", "达到九百二十亿元"]);
+    let percent = everywhere(&corpus, "7%");
+    assert_eq!(marked(&corpus, &percent, HitKind::SameNumber), ["百分之七"]);
+    for small in ["7", "三", "个"] {
+        assert_eq!(
+            everywhere(&corpus, small).group(HitKind::SameNumber),
+            None,
+            "{small}"
+        );
+    }
+}
+
+#[test]
 fn nothing_and_white_space_find_nothing() {
     for query in ["", " ", "\u{3000}\u{200b}", "\n"] {
         assert_eq!(everywhere(&CORPUS, query).sentences(), 0, "{query:?}");

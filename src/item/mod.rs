@@ -10,7 +10,7 @@ use crate::mention::ground::Ground;
 use crate::mention::{Deadline, Figure, FigureKind, Owner};
 use crate::text::TextRange;
 
-pub use progress::{Stand, colour, join};
+pub use progress::{Stand, colour, join, part_of};
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]

@@ -93,7 +93,8 @@ fn look_back(text: &str, from: u32, to: u32) -> &str {
 }
 
 /// 旬阳高新区新增…: the county, town or zone that a sentence begins with.
-fn part_of(segment: &str) -> Option<&str> {
+#[must_use]
+pub fn part_of(segment: &str) -> Option<&str> {
     const NOT: [&str; 15] = [
         "园区", "小区", "社区", "山区", "景区", "片区", "灾区", "校区", "库区", "城区", "县区",
         "区县", "各县", "各镇", "各区",

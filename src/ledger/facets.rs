@@ -36,6 +36,8 @@ pub struct Facets {
     pub months: Vec<Count<Month>>,
     /// Years in order.
     pub years: Vec<Count<i16>>,
+    /// Places, most findings first.
+    pub places: Vec<Count<String>>,
     /// Findings that the whole filter lets through.
     pub total: usize,
 }
@@ -65,6 +67,7 @@ pub fn facets(corpus: &Corpus, filter: &Filter) -> Facets {
             tally.owners.add(open(Dimension::Owner), &finding.owners);
             tally.months.add(open(Dimension::Month), &finding.months);
             tally.years.add(open(Dimension::Year), [&finding.year]);
+            tally.places.add(open(Dimension::Place), &finding.places);
         }
     }
     tally.into_facets(filter)
@@ -79,13 +82,17 @@ struct Tally<'a> {
     owners: Counter<'a, String>,
     months: Counter<'a, Month>,
     years: Counter<'a, i16>,
+    places: Counter<'a, String>,
     total: usize,
 }
 
 impl Tally<'_> {
     fn into_facets(self, filter: &Filter) -> Facets {
         let mut owners = self.owners.by_value(&filter.owners);
-        arrange(&mut owners, |count| !(count.count as u64));
+        let mut places = self.places.by_value(&filter.places);
+        for names in [&mut owners, &mut places] {
+            arrange(names, |count| !(count.count as u64));
+        }
         Facets {
             bulletins: self.bulletins.by_first_seen(&filter.bulletins),
             speakers: self.speakers.by_first_seen(&filter.speakers),
@@ -94,6 +101,7 @@ impl Tally<'_> {
             owners,
             months: self.months.by_value(&filter.months),
             years: self.years.by_value(&filter.years),
+            places,
             total: self.total,
         }
     }

@@ -17,11 +17,22 @@ pub enum Kind {
     Deadline,
     /// Somebody who answers for it.
     Owner,
+    /// A time that the text leaves open: 汛期前, 尽快.
+    Vague,
+    /// Words that look as if they should have been understood.
+    Unrecognised,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Target, Self::Result, Self::Deadline, Self::Owner];
+    pub const ALL: [Self; 6] = [
+        Self::Target,
+        Self::Result,
+        Self::Deadline,
+        Self::Owner,
+        Self::Vague,
+        Self::Unrecognised,
+    ];
 
     /// The key used in links.
     #[must_use]
@@ -31,6 +42,8 @@ impl Kind {
             Self::Result => "result",
             Self::Deadline => "deadline",
             Self::Owner => "owner",
+            Self::Vague => "vague",
+            Self::Unrecognised => "unrecognised",
         }
     }
 
@@ -93,6 +106,8 @@ pub struct Filter {
     pub months: Chosen<Month>,
     /// Years of the speech; 0 where it is not known.
     pub years: Chosen<i16>,
+    /// Places that are spoken of; the empty name stands for findings without one.
+    pub places: Chosen<String>,
 }
 
 /// Takes `value` in, or out when it is in; for the dimensions of a [`Filter`].
@@ -112,6 +127,7 @@ pub(super) enum Dimension {
     Owner,
     Month,
     Year,
+    Place,
 }
 
 impl Filter {
@@ -132,6 +148,7 @@ impl Filter {
             && self.kinds.is_empty()
             && self.owners.is_empty()
             && self.months.is_empty()
+            && self.places.is_empty()
     }
 
     /// Whether bulletin, speaker and year are wanted.
@@ -162,6 +179,7 @@ impl Filter {
             Dimension::Owner => takes_any(&self.owners, &finding.owners),
             Dimension::Month => takes_any(&self.months, &finding.months),
             Dimension::Year => takes(&self.years, &finding.year),
+            Dimension::Place => takes_any(&self.places, &finding.places),
         };
         Dimension::ALL
             .into_iter()
@@ -170,7 +188,7 @@ impl Filter {
 }
 
 impl Dimension {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Bulletin,
         Self::Speaker,
         Self::Theme,
@@ -178,6 +196,7 @@ impl Dimension {
         Self::Owner,
         Self::Month,
         Self::Year,
+        Self::Place,
     ];
 }
 

@@ -2,12 +2,12 @@
 
 use super::corpus::Corpus;
 use super::filter::{Filter, Kind, Month};
+use super::place;
 use crate::Analysis;
-use crate::item::Item;
+use crate::item::{Item, Reason};
 use crate::lexicon::Theme;
-use crate::mention::{Deadline, Figure, FigureKind};
-use crate::text::TextRange;
-use crate::text::arrange;
+use crate::mention::{Deadline, FigureKind};
+use crate::text::{TextRange, arrange};
 
 /// What a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,9 +16,11 @@ pub enum Subject {
     Item(usize),
     /// Index into [`Analysis::figures`] of a result that belongs to no item.
     Result(usize),
+    /// Index into [`Analysis::unrecognised`].
+    Unrecognised(usize),
 }
 
-/// An item or a lone result, with everything that a filter asks of it.
+/// An item, a lone result or what was not understood, with everything that a filter asks of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// What it is.
@@ -43,6 +45,8 @@ pub struct Finding {
     pub owners: Vec<String>,
     /// Months of its deadlines, in order.
     pub months: Vec<Month>,
+    /// Places that it speaks of; the empty name where none is known.
+    pub places: Vec<String>,
 }
 
 /// Where a finding stands in a corpus; [`Corpus::finding`] gives the finding.
@@ -82,16 +86,36 @@ pub(super) fn findings_of(analysis: &Analysis) -> Vec<Finding> {
             *mark = true;
         }
     }
+    let own = place::of_issuer(analysis);
     let items = (0..)
         .zip(&analysis.items)
         .map(|(at, item)| of_item(analysis, at, item));
+    let mut around = Around::new(&analysis.items);
     let alone = (0..)
         .zip(&analysis.figures)
         .zip(in_item)
         .filter(|((_, figure), taken)| !taken && figure.kind == FigureKind::Result)
-        .map(|((at, figure), _)| of_result(analysis, at, figure));
-    let mut all: Vec<Finding> = items.chain(alone).collect();
-    // Items were gathered before lone results, and stay before them where both begin and end alike.
+        .map(|((at, figure), _)| Finding {
+            themes: around
+                .item(figure.range)
+                .map_or_else(Vec::new, |item| item.themes.clone()),
+            kinds: vec![Kind::Result],
+            ..placed(analysis, Subject::Result(at), figure.range)
+        });
+    let open = (0..)
+        .zip(&analysis.unrecognised)
+        .map(|(at, stretch)| Finding {
+            kinds: vec![match stretch.reason {
+                Reason::VagueTime => Kind::Vague,
+                Reason::Number | Reason::Time | Reason::Commitment => Kind::Unrecognised,
+            }],
+            ..placed(analysis, Subject::Unrecognised(at), stretch.range)
+        });
+    let mut all: Vec<Finding> = items.chain(alone).chain(open).collect();
+    for finding in &mut all {
+        finding.places = place::places(analysis, finding.range, own.as_deref());
+    }
+    // Items were gathered before all else, and stay before it where both begin and end alike.
     arrange(&mut all, |finding| finding.range.order());
     all
 }
@@ -108,6 +132,7 @@ fn of_item(analysis: &Analysis, at: usize, item: &Item) -> Finding {
         Kind::Result => has(FigureKind::Result),
         Kind::Deadline => !item.deadlines.is_empty(),
         Kind::Owner => !item.owners.is_empty(),
+        Kind::Vague | Kind::Unrecognised => false,
     };
     let mut owners = Vec::<String>::new();
     for owner in item.owners.iter().filter_map(|at| analysis.owners.get(*at)) {
@@ -131,15 +156,34 @@ fn of_item(analysis: &Analysis, at: usize, item: &Item) -> Finding {
     }
 }
 
-fn of_result(analysis: &Analysis, at: usize, figure: &Figure) -> Finding {
-    let around = analysis
-        .items
-        .iter()
-        .find(|item| item.range.overlaps(figure.range));
-    Finding {
-        themes: around.map(|item| item.themes.clone()).unwrap_or_default(),
-        kinds: vec![Kind::Result],
-        ..placed(analysis, Subject::Result(at), figure.range)
+/// The item around a stretch, for stretches in reading order.
+struct Around<'a> {
+    items: std::slice::Iter<'a, Item>,
+    next: Option<&'a Item>,
+    furthest: Option<&'a Item>,
+}
+
+impl<'a> Around<'a> {
+    fn new(items: &'a [Item]) -> Self {
+        let mut items = items.iter();
+        let next = items.next();
+        Self {
+            items,
+            next,
+            furthest: None,
+        }
+    }
+
+    /// The item that overlaps the stretch, if one does.
+    fn item(&mut self, range: TextRange) -> Option<&'a Item> {
+        while let Some(item) = self.next.filter(|item| item.range.start() < range.end()) {
+            let reaches = |known: &Item| known.range.end() < item.range.end();
+            if self.furthest.is_none_or(reaches) {
+                self.furthest = Some(item);
+            }
+            self.next = self.items.next();
+        }
+        self.furthest.filter(|item| item.range.overlaps(range))
     }
 }
 
@@ -159,7 +203,12 @@ fn placed(analysis: &Analysis, subject: Subject, range: TextRange) -> Finding {
         range,
         sentence,
         speech,
-        section: spoken.and_then(|speech| speech.sections.iter().rposition(within)),
+        section: spoken.and_then(|speech| {
+            let begun = speech
+                .sections
+                .partition_point(|one| one.range.start() <= range.start());
+            speech.sections.get(..begun)?.iter().rposition(within)
+        }),
         speaker: speaker
             .map(|stated| stated.value.clone())
             .unwrap_or_default(),
@@ -168,6 +217,7 @@ fn placed(analysis: &Analysis, subject: Subject, range: TextRange) -> Finding {
         kinds: Vec::new(),
         owners: Vec::new(),
         months: Vec::new(),
+        places: Vec::new(),
     }
 }
 

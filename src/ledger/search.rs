@@ -3,6 +3,7 @@
 use crate::text::arrange;
 use memchr::memmem::Finder;
 
+use super::amount::Amount;
 use super::corpus::{Corpus, Reading};
 use super::filter::Filter;
 use super::finding::year_of;
@@ -15,6 +16,8 @@ pub enum HitKind {
     Phrase,
     /// All words of the query in one sentence, not side by side.
     AllWords,
+    /// The numbers of the query in another writing, its other words in the same sentence.
+    SameNumber,
 }
 
 /// A sentence with at least one occurrence.
@@ -93,11 +96,13 @@ pub fn search(corpus: &Corpus, query: &str, filter: &Filter) -> SearchResults {
     words.retain(|word| !word.text.is_empty());
     // The longest word is most often the rarest, and only its sentences are looked at further.
     arrange(&mut words, |word| !(word.text.len() as u64));
-    let mut groups = [HitKind::Phrase, HitKind::AllWords].map(|kind| HitGroup {
-        kind,
-        sources: Vec::new(),
-    });
-    let [phrases, all_words] = &mut groups;
+    let amounts: Vec<Option<Amount>> = words.iter().map(|word| Amount::read(&word.text)).collect();
+    let mut groups =
+        [HitKind::Phrase, HitKind::AllWords, HitKind::SameNumber].map(|kind| HitGroup {
+            kind,
+            sources: Vec::new(),
+        });
+    let [phrases, all_words, same_numbers] = &mut groups;
     for (at, entry) in corpus.entries.iter().enumerate() {
         let Ok(reading) = &entry.reading else {
             continue;
@@ -106,9 +111,22 @@ pub fn search(corpus: &Corpus, query: &str, filter: &Filter) -> SearchResults {
             continue;
         };
         let hits = scope.phrase(&phrase);
-        if words.len() > 1 {
-            all_words.add(at, reading, scope.all_words(&words, &hits));
+        let together = if words.len() > 1 {
+            scope.all_words(&words, &hits)
+        } else {
+            Vec::new()
+        };
+        if amounts.iter().any(Option::is_some) {
+            let rewritten = scope.same_numbers(&words, &amounts);
+            let is_known = |hit: &Hit| {
+                hits.iter()
+                    .chain(&together)
+                    .any(|known| known.sentence == hit.sentence)
+            };
+            let new = rewritten.into_iter().filter(|hit| !is_known(hit));
+            same_numbers.add(at, reading, new.collect());
         }
+        all_words.add(at, reading, together);
         phrases.add(at, reading, hits);
     }
     SearchResults {
@@ -221,6 +239,58 @@ impl<'a> Scope<'a> {
         candidates
             .filter_map(|hit| self.with_words(hit, others))
             .collect()
+    }
+
+    /// Sentences that hold every number of the query in any writing, and every other word.
+    fn same_numbers(&self, words: &[Needle], amounts: &[Option<Amount>]) -> Vec<Hit> {
+        let first = amounts.iter().position(Option::is_some);
+        let Some(wanted) = first.and_then(|at| amounts.get(at)?.as_ref()) else {
+            return Vec::new();
+        };
+        let figures = &self.reading.analysis.figures;
+        let mut hits = Vec::<Hit>::new();
+        for figure in figures.iter().filter(|figure| wanted.is(figure)) {
+            let sentence = self.reading.sentence_at(figure.range.start());
+            match hits.last_mut() {
+                Some(last) if last.sentence == sentence => last.ranges.push(figure.range),
+                _ if self.lets_through(sentence) => hits.push(Hit {
+                    sentence,
+                    ranges: vec![figure.range],
+                }),
+                _ => {}
+            }
+        }
+        let others = || {
+            words
+                .iter()
+                .zip(amounts)
+                .enumerate()
+                .filter(|(at, _)| Some(*at) != first)
+        };
+        for (_, (word, amount)) in others() {
+            let places = |mut hit: Hit| {
+                let Some(amount) = amount else {
+                    return self.with_words(hit, std::slice::from_ref(word));
+                };
+                let sentence = self.reading.analysis.sentences.get(hit.sentence)?.range;
+                let within = figures
+                    .iter()
+                    .filter(|figure| sentence.contains(figure.range));
+                let before = hit.ranges.len();
+                hit.ranges.extend(
+                    within
+                        .filter(|figure| amount.is(figure))
+                        .map(|figure| figure.range),
+                );
+                (hit.ranges.len() > before).then_some(hit)
+            };
+            hits = hits.into_iter().filter_map(places).collect();
+        }
+        for hit in &mut hits {
+            arrange(&mut hit.ranges, |range| range.order());
+            hit.ranges.dedup();
+        }
+        hits
     }
 
     /// The hit with the places of the other words; `None` where one of them is missing.

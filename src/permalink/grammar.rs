@@ -3,7 +3,7 @@
 use crate::text::Chosen;
 
 use super::codec::{plain, read, without_half_escape, write};
-use super::{AddressNote, Focus, LIMIT, Language, View, ViewState};
+use super::{AddressNote, Anchor, Focus, LIMIT, Language, View, ViewState};
 use crate::ledger::{Kind, Month};
 use crate::lexicon::Theme;
 use crate::value::calendar;
@@ -88,10 +88,17 @@ impl ViewState {
         let mut pairs = Pairs::default();
         match &self.view {
             View::Shelf => {}
-            View::Reader { bulletin, focus } => {
+            View::Reader {
+                bulletin,
+                focus,
+                anchor,
+            } => {
                 out.push_str("b/");
                 out.push_str(&write(bulletin));
                 pairs.focus(focus.as_ref());
+                pairs.given("in", &anchor.section);
+                pairs.given("t", &anchor.words);
+                pairs.given("before", &anchor.before);
             }
             other => out.extend(
                 PATHS
@@ -100,9 +107,7 @@ impl ViewState {
                     .map(|(path, _)| *path),
             ),
         }
-        if !self.query.is_empty() {
-            pairs.one("q", &self.query);
-        }
+        pairs.given("q", &self.query);
         let filter = &self.filter;
         pairs.many("bulletin", &filter.bulletins);
         pairs.many("speaker", &filter.speakers);
@@ -111,6 +116,7 @@ impl ViewState {
         pairs.many("owner", &filter.owners);
         pairs.many("month", filter.months.iter().map(Month::to_string));
         pairs.many("year", filter.years.iter().map(i16::to_string));
+        pairs.many("place", &filter.places);
         if let Some(day) = self.asof {
             pairs.one("asof", &calendar::iso(day));
         }
@@ -133,6 +139,12 @@ impl Pairs {
         self.out.push_str(key);
         self.out.push('=');
         self.out.push_str(&write(value));
+    }
+
+    fn given(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            self.one(key, value);
+        }
     }
 
     fn many<T: AsRef<str>>(&mut self, key: &str, values: impl IntoIterator<Item = T>) {
@@ -167,6 +179,7 @@ struct Reader {
     section: Option<String>,
     sentence: Option<String>,
     item: Option<String>,
+    anchor: Anchor,
     notes: Vec<AddressNote>,
     /// Whether some value lost its end.
     cut: bool,
@@ -208,15 +221,14 @@ impl Reader {
             "h" => set(&mut self.section, &value),
             "s" => set(&mut self.sentence, &value),
             "i" => set(&mut self.item, &value),
-            "q" => {
-                if self.state.query.is_empty() {
-                    self.state.query = read(&value);
-                }
-                None
-            }
+            "q" => set_words(&mut self.state.query, &value),
+            "in" => set_words(&mut self.anchor.section, &value),
+            "t" => set_words(&mut self.anchor.words, &value),
+            "before" => set_words(&mut self.anchor.before, &value),
             "bulletin" => add(&mut filter.bulletins, &value, Some),
             "speaker" => add(&mut filter.speakers, &value, Some),
             "owner" => add(&mut filter.owners, &value, Some),
+            "place" => add(&mut filter.places, &value, Some),
             "theme" => add(&mut filter.themes, &value, |key| Theme::from_key(&key)),
             "kind" => add(&mut filter.kinds, &value, |key| Kind::from_key(&key)),
             "month" => add(&mut filter.months, &value, |month| Month::parse(&month)),
@@ -255,6 +267,7 @@ impl Reader {
             (Some("b"), Some(bulletin)) => Some(View::Reader {
                 bulletin: read(bulletin),
                 focus: self.focus(),
+                anchor: std::mem::take(&mut self.anchor),
             }),
             (Some(name), _) => {
                 let known = PATHS.iter().find(|(path, _)| *path == name);
@@ -281,6 +294,13 @@ impl Reader {
 
 fn set(id: &mut Option<String>, value: &str) -> Option<String> {
     id.get_or_insert_with(|| read(value));
+    None
+}
+
+fn set_words(words: &mut String, value: &str) -> Option<String> {
+    if words.is_empty() {
+        *words = read(value);
+    }
     None
 }
 

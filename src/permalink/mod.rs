@@ -4,6 +4,7 @@
 //! [`ViewState::to_fragment`] writes ASCII alone, and `parse` reads it back to the same state.
 //! [`resolve`] says what of a corpus a state names, and what was put in place of what is gone.
 
+mod anchor;
 mod codec;
 mod grammar;
 mod resolve;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::ledger::Filter;
 
+pub use anchor::Anchor;
 pub use grammar::parse;
 pub use resolve::{LinkNote, Place, Resolved, resolve};
 
@@ -45,6 +47,8 @@ pub enum View {
         bulletin: String,
         /// The place that is marked.
         focus: Option<Focus>,
+        /// What leads to the place when its id is gone; links that are passed on carry it.
+        anchor: Anchor,
     },
     /// Items as a table.
     Ledger,
@@ -56,6 +60,18 @@ pub enum View {
     Gaps,
     /// What this is and how it counts.
     About,
+}
+
+impl View {
+    /// A bulletin with a place marked.
+    #[must_use]
+    pub fn reader(bulletin: &str, focus: Option<Focus>) -> Self {
+        Self::Reader {
+            bulletin: bulletin.to_owned(),
+            focus,
+            anchor: Anchor::default(),
+        }
+    }
 }
 
 /// The place in a bulletin that an address names.

@@ -2,7 +2,8 @@
 //!
 //! Never a silent wrong place: everything that stands in for something else comes with a note.
 
-use super::{Focus, View, ViewState};
+use super::anchor::Likeness;
+use super::{Anchor, Focus, View, ViewState};
 use crate::ledger::{Corpus, Reading};
 use crate::text::TextRange;
 
@@ -64,6 +65,12 @@ pub enum LinkNote {
     },
     /// The item is no longer an item; its sentence is shown.
     ItemGone(String),
+    /// Nothing has this id any more; the words that the link quotes are shown.
+    Reworded(String),
+    /// Nothing has this id any more; the sentence that is most like the quoted words is shown.
+    Likeliest(String),
+    /// Neither id nor words are there any more; the section in which they stood is shown.
+    OnlySection(String),
     /// Nothing has this id any more; the bulletin opens at its beginning.
     PlaceGone(String),
 }
@@ -84,7 +91,12 @@ pub struct Resolved {
 #[must_use]
 pub fn resolve(state: &ViewState, corpus: &Corpus) -> Resolved {
     let mut resolved = Resolved::default();
-    let View::Reader { bulletin, focus } = &state.view else {
+    let View::Reader {
+        bulletin,
+        focus,
+        anchor,
+    } = &state.view
+    else {
         return resolved;
     };
     let Some(entry) = resolved.bulletin(bulletin, focus.as_ref(), corpus) else {
@@ -99,7 +111,7 @@ pub fn resolve(state: &ViewState, corpus: &Corpus) -> Resolved {
             .notes
             .push(LinkNote::BulletinUnreadable(bulletin.clone())),
         (Some(_), None) => {}
-        (Some(reading), Some(focus)) => resolved.place = resolved.place(focus, reading),
+        (Some(reading), Some(focus)) => resolved.place = resolved.place(focus, anchor, reading),
     }
     resolved
 }
@@ -124,11 +136,11 @@ impl Resolved {
         self.mend(asked, ids())
     }
 
-    fn place(&mut self, focus: &Focus, reading: &Reading) -> Option<Place> {
-        exact(focus, reading).or_else(|| self.nearest(focus, reading))
+    fn place(&mut self, focus: &Focus, anchor: &Anchor, reading: &Reading) -> Option<Place> {
+        exact(focus, reading).or_else(|| self.nearest(focus, anchor, reading))
     }
 
-    fn nearest(&mut self, focus: &Focus, reading: &Reading) -> Option<Place> {
+    fn nearest(&mut self, focus: &Focus, anchor: &Anchor, reading: &Reading) -> Option<Place> {
         let analysis = &reading.analysis;
         let (asked, place) = match focus {
             Focus::Section(id) => {
@@ -150,9 +162,23 @@ impl Resolved {
                 (id, self.mend(id, ids).map(Place::Item))
             }
         };
-        if place.is_none() {
-            self.notes.push(LinkNote::PlaceGone(asked.clone()));
-        }
+        place.or_else(|| self.anchored(asked, anchor, reading))
+    }
+
+    /// The place that the words of the link lead to, or its section.
+    fn anchored(&mut self, asked: &str, anchor: &Anchor, reading: &Reading) -> Option<Place> {
+        let asked = asked.to_owned();
+        let (place, note) = match (anchor.sentence(reading), section(&anchor.section, reading)) {
+            (Some((at, Likeness::Same)), _) => {
+                (Some(Place::Sentence(at)), LinkNote::Reworded(asked))
+            }
+            (Some((at, Likeness::Near)), _) => {
+                (Some(Place::Sentence(at)), LinkNote::Likeliest(asked))
+            }
+            (None, Some(section)) => (Some(section), LinkNote::OnlySection(asked)),
+            (None, None) => (None, LinkNote::PlaceGone(asked)),
+        };
+        self.notes.push(note);
         place
     }
 

@@ -3,14 +3,14 @@
 use crate::ledger::{Finding, Reading, Subject};
 use crate::text::TextRange;
 
-/// The words that stand for a finding in a list: of an item its own, of a lone result those around it up
-/// to the next mark, since a bare number says nothing.
+/// The words that stand for a finding in a list: of an item its own, of all else those around it up to the
+/// next mark, since a bare number says nothing.
 #[must_use]
 pub fn finding_words<'a>(reading: &'a Reading, finding: &Finding) -> &'a str {
     let text = &reading.analysis.text;
     let range = match finding.subject {
         Subject::Item(_) => finding.range,
-        Subject::Result(_) => clause(text, reading, finding),
+        Subject::Result(_) | Subject::Unrecognised(_) => clause(text, reading, finding),
     };
     range
         .of(text)

@@ -12,4 +12,4 @@ mod wording;
 pub use excerpt::{excerpt, finding_words};
 pub use segments::{Cut, Segment, segments};
 pub use stack::{Slot, stack};
-pub use wording::{amount, day, deadline, number, period, weekday};
+pub use wording::{amount, day, deadline, month, number, period};

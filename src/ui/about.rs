@@ -1,33 +1,29 @@
 //! What this is and how it counts.
 
-use leptos::prelude::*;
-
 use super::TEXT_ID;
+use super::node::{Element, el, list};
 use super::state::AppState;
 use super::text::fill;
 
 /// How it works, what counts, privacy, version.
-#[component]
-pub(crate) fn About(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn about(app: AppState) -> Element {
     let text = app.text();
     let parts = text.about_parts.iter().map(|(heading, paragraphs)| {
-        let paragraphs = paragraphs.iter().map(|words| view! { <p>{*words}</p> });
-        view! {
-            <section>
-                <h2>{*heading}</h2>
-                {paragraphs.collect_view()}
-            </section>
-        }
+        let paragraphs = paragraphs.iter().map(|words| el("p").add(*words));
+        el("section")
+            .add(el("h2").add(*heading))
+            .add(list(paragraphs))
     });
-    view! {
-        <main id=TEXT_ID class="about" tabindex="-1">
-            <h1>{text.name}<small>{text.tagline}</small></h1>
-            <p class="lead">{text.about_lead}</p>
-            {parts.collect_view()}
-            <p class="quiet">{fill(text.version, &[env!("CARGO_PKG_VERSION")])}</p>
-        </main>
-    }
+    el("main")
+        .attr("id", TEXT_ID)
+        .class("about")
+        .attr("tabindex", "-1")
+        .add(el("h1").add(text.name).add(el("small").add(text.tagline)))
+        .add(el("p").class("lead").add(text.about_lead))
+        .add(list(parts))
+        .add(
+            el("p")
+                .class("quiet")
+                .add(fill(text.version, &[env!("CARGO_PKG_VERSION")])),
+        )
 }

@@ -7,10 +7,11 @@ use tongbao::permalink::{Place, View};
 use super::names;
 use super::platform::{self, scroll};
 use super::state::AppState;
+use super::text::Text;
 
 /// Keeps the window's title and place in step with the state.
 pub(crate) fn follow(app: AppState) {
-    platform::set_language(app.text().tag);
+    effect(move || platform::set_language(Text::of(app.view().with(|state| state.language)).tag));
     effect(move || platform::set_title(&names::of_window(app)));
     effect(move || {
         app.passed().track();

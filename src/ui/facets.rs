@@ -1,11 +1,12 @@
 //! The filter: values with counts, and what is chosen of them.
 
-use crate::ui::live::{live, memo, part};
 use leptos::prelude::*;
 use tongbao::ledger::{Count, Facets};
 use tongbao::text::arrange;
 
+use super::live::memo;
 use super::names;
+use super::node::{Element, Node, button, el, list, part, row, rows, text};
 use super::state::{Action, AppState, Choice, choices};
 use super::text::{Text, count, fill};
 
@@ -21,28 +22,37 @@ pub(crate) enum Dimension {
     Theme,
     Owner,
     Month,
+    Place,
 }
 
 impl Dimension {
     /// What is offered on the shelf.
-    pub(crate) const OF_SHELF: [Self; 6] = [
+    pub(crate) const OF_SHELF: [Self; 7] = [
         Self::Bulletin,
         Self::Speaker,
         Self::Kind,
         Self::Theme,
         Self::Owner,
         Self::Month,
+        Self::Place,
     ];
     /// What is offered beside the outline of a bulletin; the kinds stand over its cards.
-    pub(crate) const OF_RAIL: [Self; 4] = [Self::Theme, Self::Owner, Self::Month, Self::Speaker];
+    pub(crate) const OF_RAIL: [Self; 5] = [
+        Self::Theme,
+        Self::Owner,
+        Self::Month,
+        Self::Place,
+        Self::Speaker,
+    ];
     /// What is offered over the cards: the legend of the marks too.
     pub(crate) const OF_CARDS: [Self; 1] = [Self::Kind];
     /// What is offered in a bulletin, on a small screen.
-    pub(crate) const OF_READER: [Self; 5] = [
+    pub(crate) const OF_READER: [Self; 6] = [
         Self::Kind,
         Self::Theme,
         Self::Owner,
         Self::Month,
+        Self::Place,
         Self::Speaker,
     ];
 
@@ -54,37 +64,39 @@ impl Dimension {
             Self::Theme => text.by_theme,
             Self::Owner => text.by_owner,
             Self::Month => text.by_month,
+            Self::Place => text.by_place,
         }
     }
 
-    fn rows(self, facets: &Facets) -> Vec<Row> {
+    fn values(self, facets: &Facets) -> Vec<ValueCount> {
         match self {
-            Self::Kind => rows(&facets.kinds, Choice::Kind),
-            Self::Bulletin => rows(&facets.bulletins, Choice::Bulletin),
-            Self::Speaker => rows(&facets.speakers, Choice::Speaker),
+            Self::Kind => values(&facets.kinds, Choice::Kind),
+            Self::Bulletin => values(&facets.bulletins, Choice::Bulletin),
+            Self::Speaker => values(&facets.speakers, Choice::Speaker),
             Self::Theme => {
-                let mut rows = rows(&facets.themes, Choice::Theme);
-                arrange(&mut rows, |row| !(row.count as u64));
-                rows
+                let mut themes = values(&facets.themes, Choice::Theme);
+                arrange(&mut themes, |theme| !(theme.count as u64));
+                themes
             }
-            Self::Owner => rows(&facets.owners, Choice::Owner),
-            Self::Month => rows(&facets.months, Choice::Month),
+            Self::Owner => values(&facets.owners, Choice::Owner),
+            Self::Month => values(&facets.months, Choice::Month),
+            Self::Place => values(&facets.places, Choice::Place),
         }
     }
 }
 
 /// A value with its count.
 #[derive(Clone, PartialEq, Eq)]
-struct Row {
+struct ValueCount {
     choice: Choice,
     count: usize,
     chosen: bool,
 }
 
-fn rows<T: Clone>(counts: &[Count<T>], choice: impl Fn(T) -> Choice) -> Vec<Row> {
+fn values<T: Clone>(counts: &[Count<T>], choice: impl Fn(T) -> Choice) -> Vec<ValueCount> {
     counts
         .iter()
-        .map(|count| Row {
+        .map(|count| ValueCount {
             choice: choice(count.value.clone()),
             count: count.count,
             chosen: count.chosen,
@@ -92,112 +104,82 @@ fn rows<T: Clone>(counts: &[Count<T>], choice: impl Fn(T) -> Choice) -> Vec<Row>
         .collect()
 }
 
-/// All dimensions, one under the other.
-#[component]
-pub(crate) fn FacetList(
-    /// The state.
-    app: AppState,
-    /// What is offered here, in this order.
-    dimensions: &'static [Dimension],
-) -> impl IntoView {
-    dimensions
-        .iter()
-        .map(|&dimension| view! { <Facet app dimension /> })
-        .collect_view()
+/// All dimensions that are offered here, one under the other.
+pub(crate) fn facet_list(app: AppState, dimensions: &[Dimension]) -> Node {
+    list(dimensions.iter().map(|&dimension| facet(app, dimension)))
 }
 
 /// One dimension; nothing where it gives no choice.
-#[component]
-fn Facet(
-    /// The state.
-    app: AppState,
-    /// The dimension.
-    dimension: Dimension,
-) -> impl IntoView {
-    let text = app.text();
-    let all = memo(move || app.facets.with(|facets| dimension.rows(facets)));
+fn facet(app: AppState, dimension: Dimension) -> Node {
+    let words = app.text();
+    let all = memo(move || app.facets.with(|facets| dimension.values(facets)));
     let (is_long, set_long) = signal(false);
     let shown = memo(move || {
         let limit = if is_long.get() { usize::MAX } else { SHORT };
-        all.with(|rows| {
-            let kept = rows
-                .iter()
-                .enumerate()
-                .filter(|(at, row)| *at < limit || row.chosen);
-            kept.map(|(_, row)| row.clone()).collect::<Vec<Row>>()
+        all.with(|all| {
+            let all = all.iter().enumerate();
+            let kept = all.filter(|(at, value)| *at < limit || value.chosen);
+            kept.map(|(_, value)| value.choice.clone())
+                .collect::<Vec<Choice>>()
         })
     });
     let useful = memo(move || {
-        all.with(|rows| match dimension {
-            // Alone in its dimension, a speaker or bulletin is no choice.
-            Dimension::Bulletin | Dimension::Speaker => {
-                rows.len() > 1 || rows.iter().any(|row| row.chosen)
+        all.with(|all| match dimension {
+            // Alone in its dimension, a speaker, bulletin or place is no choice.
+            Dimension::Bulletin | Dimension::Speaker | Dimension::Place => {
+                all.len() > 1 || all.iter().any(|value| value.chosen)
             }
-            _ => !rows.is_empty(),
+            _ => !all.is_empty(),
         })
     });
+    let value = move |choice: Choice| row(choice.key(), move || facet_value(app, all, choice));
     let more = move || {
-        let hidden = all.with(Vec::len) > shown.with(Vec::len);
-        hidden.then(|| {
-            let label = count(text.show_all, all.with(Vec::len));
-            view! { <button type="button" class="plain more" on:click=move |_| set_long.set(true)>{label}</button> }
-        })
+        let many = all.with(Vec::len);
+        let more = button("plain more", move |_| set_long.set(true));
+        (many > shown.with(Vec::len)).then(|| more.add(count(words.show_all, many)))
     };
     part(move || {
         useful.get().then(|| {
-            view! {
-                <fieldset class="facet">
-                    <legend>{dimension.label(text)}</legend>
-                    <For
-                        each=move || shown.get()
-                        key=|row| row.choice.key()
-                        children=move |row| view! { <FacetValue app all choice=row.choice /> }
-                    />
-                    {more}
-                </fieldset>
-            }
+            el("fieldset")
+                .class("facet")
+                .add(el("legend").add(dimension.label(words)))
+                .add(rows(move || shown.get().into_iter().map(value).collect()))
+                .add(part(more))
         })
     })
 }
 
 /// One value: a box to tick, its name and its count.
-#[component]
-fn FacetValue(
-    /// The state.
-    app: AppState,
-    /// All values of the dimension, for the count.
-    all: Memo<Vec<Row>>,
-    /// The value.
-    choice: Choice,
-) -> impl IntoView {
+fn facet_value(app: AppState, all: Memo<Vec<ValueCount>>, choice: Choice) -> Element {
     let own = choice.clone();
-    let row = memo(move || all.with(|rows| rows.iter().find(|row| row.choice == own).cloned()));
-    let number = live(move || row.with(|row| row.as_ref().map_or(0, |row| row.count)));
-    let chosen = live(move || row.with(|row| row.as_ref().is_some_and(|row| row.chosen)));
+    let state = memo(move || {
+        all.with(|all| {
+            let own = all.iter().find(|value| value.choice == own);
+            own.map_or((0, false), |own| (own.count, own.chosen))
+        })
+    });
     let key = match &choice {
         Choice::Kind(kind) => kind.key(),
         _ => "",
     };
+    let name = el("span").class(["name ", key].concat());
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .live("checked", move || state.get().1.then(String::new));
     let label = names::choice(app, &choice);
-    view! {
-        <label class="value">
-            <input
-                type="checkbox"
-                prop:checked=chosen
-                on:change=move |_| app.send(Action::Toggle(choice.clone()))
-            />
-            <span class=["name ", key].concat()>{label}</span>
-            <span class="n">{number}</span>
-        </label>
-    }
+    el("label")
+        .class("value")
+        .add(tick.on("change", move |_| app.send(Action::Toggle(choice.clone()))))
+        .add(name.add(label))
+        .add(
+            el("span")
+                .class("n")
+                .add(text(move || state.get().0.to_string())),
+        )
 }
 
 /// What is chosen: one click drops one, another all.
-#[component]
-pub(crate) fn Chips(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn chips(app: AppState) -> Node {
     let text = app.text();
     let chosen = memo(move || {
         let is_reading = app.resolved.with(|resolved| resolved.entry.is_some());
@@ -206,36 +188,24 @@ pub(crate) fn Chips(
         chosen.retain(|choice| !(is_reading && matches!(choice, Choice::Bulletin(_))));
         chosen
     });
-    let chip = move |choice: Choice| {
-        let name = names::choice(app, &choice);
-        let label = fill(text.drop_choice, &[&name]);
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="chip"
-                    aria-label=label
-                    on:click=move |_| app.send(Action::Toggle(choice.clone()))
-                >
-                    {name}
-                    <span aria-hidden="true">"×"</span>
-                </button>
-            </li>
-        }
-    };
     part(move || {
         let chosen = chosen.get();
+        let clear = button("plain", move |_| app.send(Action::ClearFilter));
         (!chosen.is_empty()).then(|| {
-            view! {
-                <ul class="chips" aria-label=text.chosen>
-                    {chosen.into_iter().map(chip).collect_view()}
-                    <li>
-                        <button type="button" class="plain" on:click=move |_| app.send(Action::ClearFilter)>
-                            {text.clear_all}
-                        </button>
-                    </li>
-                </ul>
-            }
+            el("ul")
+                .class("chips")
+                .attr("aria-label", text.chosen)
+                .add(list(chosen.into_iter().map(|choice| chip(app, choice))))
+                .add(el("li").add(clear.add(text.clear_all)))
         })
     })
+}
+
+/// A choice, and the way to drop it.
+fn chip(app: AppState, choice: Choice) -> Element {
+    let name = names::choice(app, &choice);
+    let label = fill(app.text().drop_choice, &[&name]);
+    let drop = button("chip", move |_| app.send(Action::Toggle(choice.clone())));
+    let cross = el("span").attr("aria-hidden", "true").add("×");
+    el("li").add(drop.attr("aria-label", label).add(name).add(cross))
 }

@@ -1,10 +1,13 @@
 //! What was understood of a finding, in one line or in a list.
 
-use leptos::prelude::*;
 use tongbao::Analysis;
+use tongbao::item::Progress;
 use tongbao::ledger::{Finding, Reading, Subject};
 use tongbao::mention::{Deadline, Figure, FigureKind, Owner, Role};
 use tongbao::present;
+
+use super::node::{Element, el, list};
+use super::text::{Text, fill};
 
 /// The mentions of one finding.
 #[derive(Clone, Default)]
@@ -17,6 +20,8 @@ pub(crate) struct Mentions {
     pub(crate) deadlines: Vec<&'static Deadline>,
     /// Who answers for it.
     pub(crate) owners: Vec<&'static Owner>,
+    /// Results that were joined with its targets.
+    pub(crate) progress: Vec<&'static Progress>,
 }
 
 impl Mentions {
@@ -29,12 +34,16 @@ impl Mentions {
                 .map_or((&[][..], &[][..], &[][..]), |item| {
                     (&item.figures[..], &item.deadlines[..], &item.owners[..])
                 }),
-            Subject::Result(_) => (&[][..], &[][..], &[][..]),
+            Subject::Result(_) | Subject::Unrecognised(_) => (&[][..], &[][..], &[][..]),
         };
         let alone = match finding.subject {
             Subject::Result(at) => Some(at),
-            Subject::Item(_) => None,
+            Subject::Item(_) | Subject::Unrecognised(_) => None,
         };
+        let joined = analysis.progress.iter();
+        let progress = joined
+            .filter(|pair| figures.contains(&pair.target))
+            .collect();
         let figures = figures.iter().copied().chain(alone);
         let (targets, results) = figures
             .filter_map(|at| analysis.figures.get(at))
@@ -50,7 +59,22 @@ impl Mentions {
                 .iter()
                 .filter_map(|at| analysis.owners.get(*at))
                 .collect(),
+            progress,
         }
+    }
+
+    /// Ids of the rules that found them, each once.
+    pub(crate) fn rules(&self) -> Vec<&'static str> {
+        let figures = self.targets.iter().chain(&self.results).map(|one| one.rule);
+        let times = self.deadlines.iter().map(|one| one.rule);
+        let owners = self.owners.iter().map(|one| one.rule);
+        let mut rules = Vec::new();
+        for rule in figures.chain(times).chain(owners) {
+            if !rules.contains(&rule) {
+                rules.push(rule);
+            }
+        }
+        rules
     }
 
     /// The names of one role.
@@ -61,8 +85,8 @@ impl Mentions {
 }
 
 /// The words of a deadline: the day it resolves to, or the words themselves where there is none.
-pub(crate) fn deadline(analysis: &'static Analysis, deadline: &Deadline) -> String {
-    let resolved = present::deadline(deadline);
+pub(crate) fn deadline(text: &Text, analysis: &'static Analysis, deadline: &Deadline) -> String {
+    let resolved = present::deadline(deadline, text.language);
     if resolved.is_empty() {
         deadline.range.of(&analysis.text).to_owned()
     } else {
@@ -70,39 +94,50 @@ pub(crate) fn deadline(analysis: &'static Analysis, deadline: &Deadline) -> Stri
     }
 }
 
+/// How far a target is, in words: 完成 61.8%，时间过去 50%.
+pub(crate) fn progress_words(text: &Text, pair: &Progress) -> String {
+    let percent = |share: f64| present::number((share * 1000.0).round() / 10.0);
+    fill(
+        text.share_done,
+        &[&percent(pair.done), &percent(pair.elapsed)],
+    )
+}
+
 /// Figures, times and owners in one line, each in the colour and line of its mark.
-#[component]
-pub(crate) fn FactLine(
-    /// The bulletin.
-    reading: &'static Reading,
-    /// Index of the finding.
-    at: usize,
-) -> impl IntoView {
-    let mentions = reading
-        .findings
-        .get(at)
-        .map(|finding| Mentions::of(&reading.analysis, finding))
-        .unwrap_or_default();
-    let figure = |class, figures: Vec<&'static Figure>| {
-        figures
-            .into_iter()
-            .map(move |figure| view! { <span class=class>{present::amount(figure)}</span> })
-            .collect_view()
+pub(crate) fn fact_line(text: &Text, reading: &'static Reading, finding: &Finding) -> Element {
+    let mentions = Mentions::of(&reading.analysis, finding);
+    let fact = |class: &'static str, words: String| el("span").class(class).add(words);
+    let figures = |class, figures: &[&Figure]| {
+        list(
+            figures
+                .iter()
+                .map(|figure| fact(class, present::amount(figure, text.language))),
+        )
     };
-    let times = mentions.deadlines.iter().map(|time| {
-        view! { <span class="fact d">{deadline(&reading.analysis, time)}</span> }
-    });
+    let times = mentions.deadlines.iter();
+    let times = times.map(|time| fact("fact d", deadline(text, &reading.analysis, time)));
     let owners: Vec<&str> = mentions
         .owners
         .iter()
         .map(|owner| owner.name.as_str())
         .collect();
-    view! {
-        <span class="facts">
-            {figure("fact t", mentions.targets.clone())}
-            {figure("fact r", mentions.results.clone())}
-            {times.collect_view()}
-            {(!owners.is_empty()).then(|| view! { <span class="fact o">{owners.join("、")}</span> })}
-        </span>
-    }
+    let reached = mentions.progress.iter().filter_map(|pair| {
+        let result = reading.analysis.figures.get(pair.result)?;
+        let reached = present::amount(result, text.language);
+        let words = fact("fact r", reached).attr("title", progress_words(text, pair));
+        Some(words)
+    });
+    let open = match finding.subject {
+        Subject::Unrecognised(at) => reading.analysis.unrecognised.get(at),
+        Subject::Item(_) | Subject::Result(_) => None,
+    };
+    let open = open.map(|one| fact("fact v", text.reason_of(one.reason).to_owned()));
+    el("span")
+        .class("facts")
+        .add(figures("fact t", &mentions.targets))
+        .add(list(reached))
+        .add(figures("fact r", &mentions.results))
+        .add(list(times))
+        .add((!owners.is_empty()).then(|| fact("fact o", owners.join(text.comma))))
+        .add(open)
 }

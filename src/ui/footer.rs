@@ -1,55 +1,49 @@
 //! The foot of the page, and what is said for a moment.
 
-use crate::ui::live::{live, part};
 use leptos::prelude::*;
+use tongbao::ledger::SearchResults;
 
+use super::node::{Element, Node, button, el, list, part, text};
 use super::state::{Action, AppState, Sheet};
 use super::text::count;
 
 /// What this is, and where the keys are listed.
-#[component]
-pub(crate) fn Footer(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn footer(app: AppState) -> Element {
     let text = app.text();
-    view! {
-        <footer class="foot">
-            <p>{text.name}" · "{text.tagline}</p>
-            <p>
-                <a href="#/about">{text.about}</a>
-                <button type="button" class="plain" on:click=move |_| app.send(Action::OpenSheet(Sheet::Keys))>
-                    {text.keys}
-                </button>
-            </p>
-        </footer>
-    }
+    let keys = button("plain", move |_| app.send(Action::OpenSheet(Sheet::Keys)));
+    el("footer")
+        .class("foot")
+        .add(el("p").add(text.name).add(" · ").add(text.tagline))
+        .add(
+            el("p")
+                .add(el("a").attr("href", "#/about").add(text.about))
+                .add(keys.add(text.keys)),
+        )
 }
 
 /// Tells what has just happened, to the eye for a moment and to screen readers.
-#[component]
-pub(crate) fn Said(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
-    let text = app.text();
+pub(crate) fn said(app: AppState) -> Node {
+    let words = app.text();
     let said = app.said();
     // The counts of what is on the page are said, never shown: they stand on the page already.
-    let counts = live(move || {
-        let state = app.view().get();
+    let counts = text(move || {
         if app.resolved.with(|resolved| resolved.entry).is_some() {
-            count(text.cards_count, app.cards.with(Vec::len))
-        } else if state.query.trim().is_empty() {
-            count(text.found_count, app.found.with(Vec::len))
+            count(words.cards_count, app.cards.with(Vec::len))
+        } else if app.view().with(|state| state.query.trim().is_empty()) {
+            count(words.found_count, app.found.with(Vec::len))
         } else {
-            let sentences = app.results.with(tongbao::ledger::SearchResults::sentences);
-            count(text.hit_sentences, sentences)
+            count(
+                words.hit_sentences,
+                app.results.with(SearchResults::sentences),
+            )
         }
     });
-    view! {
-        <p role="status" class="unseen">{counts}</p>
-        <p role="status" class="said">
-            {part(move || said.get().map(|message| view! { <span class="toast">{message}</span> }))}
-        </p>
-    }
+    let status = |class| el("p").attr("role", "status").class(class);
+    list([
+        status("unseen").add(counts),
+        status("said").add(part(move || {
+            said.get()
+                .map(|message| el("span").class("toast").add(message))
+        })),
+    ])
 }

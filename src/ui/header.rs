@@ -1,92 +1,97 @@
 //! The head of the page: name, views, search box.
 
-use crate::ui::live::{live, memo};
 use leptos::prelude::*;
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::{Language, View, ViewState};
 
-use super::platform::events;
+use super::node::{Element, Node, el, list};
+use super::platform::{self, events};
 use super::state::{Action, AppState};
 use super::{SEARCH_ID, TEXT_ID};
 
 /// Name, views and search box.
-#[component]
-pub(crate) fn Header(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn header(app: AppState) -> Node {
     let text = app.text();
-    view! {
-        <a class="skip" href="#text" on:click=move |event| {
+    let skip = el("a").class("skip").attr("href", "#text").add(text.skip);
+    let brand = el("a").class("brand").attr("href", "#/");
+    let views = el("nav")
+        .attr("aria-label", text.views)
+        .add(view_link(app, View::Shelf, text.shelf))
+        .add(view_link(app, View::About, text.about));
+    list([
+        skip.on("click", |event| {
             // The address is the view's own: only the keyboard goes there.
             event.prevent_default();
-            super::platform::focus(TEXT_ID);
-        }>{text.skip}</a>
-        <header class="top">
-            <a class="brand" href="#/" title=text.tagline>{text.name}</a>
-            <nav aria-label=text.views>
-                <ViewLink app view=View::Shelf label=text.shelf />
-                <ViewLink app view=View::About label=text.about />
-            </nav>
-            <SearchBox app />
-        </header>
-    }
+            platform::focus(TEXT_ID);
+        }),
+        el("header")
+            .class("top")
+            .add(brand.attr("title", text.tagline).add(text.name))
+            .add(views)
+            .add(search_box(app))
+            .add(language_link(app)),
+    ])
 }
 
 /// A link to a view; the one that is open says so.
-#[component]
-fn ViewLink(
-    /// The state.
-    app: AppState,
-    /// The view that it opens.
-    view: View,
-    /// Its name.
-    label: &'static str,
-) -> impl IntoView {
+fn view_link(app: AppState, view: View, label: &'static str) -> Element {
     let state = app.view();
     let own = view.clone();
-    let current = live(move || state.with(|state| state.view == own).then_some("page"));
-    // The filter goes along, the search ends: its results are a view of their own.
-    let href = live(move || {
-        let next = ViewState {
-            view: view.clone(),
-            query: String::new(),
-            ..state.get()
-        };
-        next.to_fragment()
-    });
-    view! { <a href=href aria-current=current>{label}</a> }
+    el("a")
+        // The search ends: its results are a view of their own.
+        .href(move || app.address(Some(view.clone()), false))
+        .live("aria-current", move || {
+            state.with(|state| (state.view == own).then(|| "page".to_owned()))
+        })
+        .add(label)
+}
+
+/// The same view in the other language.
+fn language_link(app: AppState) -> Element {
+    let text = app.text();
+    let other = match text.language {
+        Language::Zh => Language::En,
+        Language::En => Language::Zh,
+    };
+    el("a")
+        .class("language")
+        .attr("lang", text.other_language_tag)
+        .attr("hreflang", text.other_language_tag)
+        .attr("aria-label", text.switch_language)
+        .href(move || {
+            let state = app.view().get();
+            let next = ViewState {
+                language: other,
+                ..state
+            };
+            next.to_fragment()
+        })
+        .add(text.other_language)
 }
 
 /// The one search box; it searches while one types, but not inside an input method.
-#[component]
-fn SearchBox(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+fn search_box(app: AppState) -> Element {
     let text = app.text();
-    let query = memo(move || app.view().with(|state| state.query.clone()));
-    let typed = move |event: events::Event| {
-        if !events::is_composing(&event) {
-            app.send(Action::Search(events::value_of(&event)));
-        }
-    };
-    view! {
-        <search class="search">
-            <label class="unseen" for=SEARCH_ID>{text.search}</label>
-            <input
-                id=SEARCH_ID
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                placeholder=text.search_hint
-                prop:value=query
-                on:input=typed
-                on:compositionend=move |event| {
-                    app.send(Action::Search(events::value_of(&event)));
-                }
-            />
-            <kbd aria-hidden="true">"/"</kbd>
-        </search>
-    }
+    let search = move |event: &events::Event| app.send(Action::Search(events::value_of(event)));
+    let field = el("input")
+        .attr("id", SEARCH_ID)
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("placeholder", text.search_hint)
+        .live("value", move || {
+            Some(app.view().with(|state| state.query.clone()))
+        })
+        .on("input", move |event| {
+            if !events::is_composing(event) {
+                search(event);
+            }
+        })
+        .on("compositionend", search);
+    let label = el("label").class("unseen").attr("for", SEARCH_ID);
+    el("search")
+        .class("search")
+        .add(label.add(text.search))
+        .add(field)
+        .add(el("kbd").attr("aria-hidden", "true").add("/"))
 }

@@ -4,20 +4,6 @@
 //! box all closures with one result are one type, and the machinery travels once.
 
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::{AnyView, IntoAny};
-
-/// A boxed closure that gives a value of an attribute or a text.
-pub(crate) type Live<T> = Box<dyn FnMut() -> T + Send>;
-
-/// A value that follows what it is made of.
-pub(crate) fn live<T: 'static>(value: impl FnMut() -> T + Send + 'static) -> Live<T> {
-    Box::new(value)
-}
-
-/// A part of the page that follows what it is made of.
-pub(crate) fn part<V: IntoAny>(mut view: impl FnMut() -> V + Send + 'static) -> Live<AnyView> {
-    Box::new(move || view().into_any())
-}
 
 /// A derived value that is kept until what it is made of changes.
 pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(

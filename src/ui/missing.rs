@@ -1,39 +1,43 @@
 //! What is shown where something is not: unknown bulletins, unreadable addresses, broken files.
 
-use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::permalink::{AddressNote, LinkNote, View};
 
 use super::TEXT_ID;
+use super::live::memo;
+use super::node::{Element, Node, button, el, list, part};
 use super::state::{Action, AppState};
 use super::text::fill;
 
 /// No bulletin has the id in the address.
-#[component]
-pub(crate) fn BulletinGone(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn bulletin_gone(app: AppState) -> Element {
     let text = app.text();
     let asked = app.view().with_untracked(|state| match &state.view {
         View::Reader { bulletin, .. } => bulletin.clone(),
         _ => String::new(),
     });
-    view! {
-        <main id=TEXT_ID class="empty" tabindex="-1">
-            <h1>{fill(text.bulletin_gone, &[&asked])}</h1>
-            <p>{text.bulletin_gone_help}</p>
-            <p><a class="way-on" href="#/">{text.back_to_shelf}</a></p>
-        </main>
-    }
+    empty_page()
+        .add(el("h1").add(fill(text.bulletin_gone, &[&asked])))
+        .add(el("p").add(text.bulletin_gone_help))
+        .add(way_back(app))
+}
+
+/// The frame of a page without a bulletin.
+pub(crate) fn empty_page() -> Element {
+    el("main")
+        .attr("id", TEXT_ID)
+        .class("empty")
+        .attr("tabindex", "-1")
+}
+
+/// The way to what is there.
+pub(crate) fn way_back(app: AppState) -> Element {
+    let link = el("a").class("way-on").attr("href", "#/");
+    el("p").add(link.add(app.text().back_to_shelf))
 }
 
 /// What of the address could not be used or was replaced; nothing where all is well.
-#[component]
-pub(crate) fn AddressNotes(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn address_notes(app: AppState) -> Node {
     let text = app.text();
     let lines = memo(move || {
         let address = app.notes().get().into_iter().map(|note| match note {
@@ -54,6 +58,9 @@ pub(crate) fn AddressNotes(
                 LinkNote::FoundElsewhere { .. } => Some(text.found_elsewhere.to_owned()),
                 LinkNote::Mended { .. } => Some(text.completed.to_owned()),
                 LinkNote::ItemGone(_) => Some(text.item_gone.to_owned()),
+                LinkNote::Reworded(_) => Some(text.reworded.to_owned()),
+                LinkNote::Likeliest(_) => Some(text.likeliest.to_owned()),
+                LinkNote::OnlySection(_) => Some(text.only_section.to_owned()),
                 LinkNote::PlaceGone(_) => Some(text.place_gone.to_owned()),
             });
         address.chain(link).collect::<Vec<String>>()
@@ -61,14 +68,12 @@ pub(crate) fn AddressNotes(
     part(move || {
         let lines = lines.get();
         (!lines.is_empty() && !app.noted().get()).then(|| {
-            view! {
-                <div class="address-notes" role="alert">
-                    {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-                    <button type="button" class="plain" on:click=move |_| app.send(Action::DismissNotes)>
-                        {text.dismiss}
-                    </button>
-                </div>
-            }
+            let dismiss = button("plain", move |_| app.send(Action::DismissNotes));
+            el("div")
+                .class("address-notes")
+                .attr("role", "alert")
+                .add(list(lines.into_iter().map(|line| el("p").add(line))))
+                .add(dismiss.add(text.dismiss))
         })
     })
 }

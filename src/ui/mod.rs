@@ -4,11 +4,6 @@
 //! [`state::Action`]s. Effects only tell the browser what the state is (title, place of the page,
 //! places of the cards); none writes a signal.
 
-#![expect(
-    unreachable_pub,
-    reason = "the component macro writes `pub` whatever the visibility of the component"
-)]
-
 mod about;
 mod corpus;
 mod effects;
@@ -19,6 +14,7 @@ mod header;
 mod live;
 mod missing;
 mod names;
+mod node;
 mod platform;
 mod reader;
 mod search_results;
@@ -27,10 +23,11 @@ mod shelf;
 mod state;
 mod text;
 
-use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::permalink::View;
 
+use live::memo;
+use node::{Node, list, part};
 use state::{Action, AppState, Sheet};
 
 /// The element that the page is drawn into; tests wait for its `data-ready`.
@@ -50,11 +47,10 @@ pub(crate) fn mount() {
     let Some(target) = platform::element(MOUNT_ID) else {
         return;
     };
-    mount_to(target, move || {
+    mount_to(target.clone(), move || {
         let app = AppState::new(corpus, &fragment, platform::media::is_wide());
-        provide_context(app);
         listen(app);
-        view! { <Page app /> }
+        platform::draw::draw(page(app), &target);
     })
     .forget();
     request_animation_frame(|| platform::set_ready(MOUNT_ID));
@@ -64,6 +60,7 @@ pub(crate) fn mount() {
 fn listen(app: AppState) {
     platform::address::on_change(move |fragment| app.send(Action::AddressChanged(fragment)));
     platform::media::on_wide_change(move |is_wide| app.send(Action::Widened(is_wide)));
+    platform::media::on_print(move |is_printing| app.send(Action::Printing(is_printing)));
     platform::events::on_key(move |key| press(app, key));
     effects::follow(app);
 }
@@ -86,12 +83,17 @@ fn press(app: AppState, key: &str) -> bool {
     true
 }
 
-/// The whole page.
-#[component]
-fn Page(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+/// The whole page; drawn anew in another language.
+fn page(app: AppState) -> Node {
+    let language = memo(move || app.view().with(|state| state.language));
+    part(move || {
+        // A memo follows nothing before it has been asked for its value.
+        let _ = language.get();
+        page_of(app)
+    })
+}
+
+fn page_of(app: AppState) -> Node {
     let view = app.view();
     let results_open = memo(move || {
         view.with(|state| state.view == View::Shelf && !state.query.trim().is_empty())
@@ -103,19 +105,19 @@ fn Page(
         _ if results_open.get() => Open::Results,
         _ => Open::Shelf,
     });
-    view! {
-        <header::Header app />
-        {part(move || match open.get() {
-            Open::Reader(Some(entry)) => view! { <reader::ReaderView app entry /> }.into_any(),
-            Open::Reader(None) => view! { <missing::BulletinGone app /> }.into_any(),
-            Open::About => view! { <about::About app /> }.into_any(),
-            Open::Results => view! { <search_results::SearchResultsView app /> }.into_any(),
-            Open::Shelf => view! { <shelf::Shelf app /> }.into_any(),
-        })}
-        <footer::Footer app />
-        <sheets::Sheets app />
-        <footer::Said app />
-    }
+    list([
+        header::header(app),
+        part(move || match open.get() {
+            Open::Reader(Some(entry)) => reader::reader(app, entry),
+            Open::Reader(None) => missing::bulletin_gone(app).into(),
+            Open::About => about::about(app).into(),
+            Open::Results => search_results::search_results(app).into(),
+            Open::Shelf => shelf::shelf(app).into(),
+        }),
+        footer::footer(app).into(),
+        sheets::sheets(app),
+        footer::said(app),
+    ])
 }
 
 /// What is drawn.

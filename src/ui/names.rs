@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 use tongbao::Notice;
-use tongbao::ledger::{Entry, Filter, Month, Reading};
-use tongbao::lexicon::Theme;
+use tongbao::ledger::{Entry, Filter, Reading};
 use tongbao::outline::{Bulletin, Speech};
 use tongbao::permalink::View;
 use tongbao::present;
@@ -109,12 +108,14 @@ pub(crate) fn choice(app: AppState, choice: &Choice) -> String {
             .and_then(|at| app.corpus.entries.get(at))
             .map_or_else(|| id.clone(), |entry| short(text, entry)),
         Choice::Speaker(name) => speaker(text, name),
-        Choice::Theme(theme) => Theme::label(*theme).to_owned(),
+        Choice::Theme(theme) => text.theme_of(*theme).to_owned(),
         Choice::Kind(kind) => text.kind(*kind).to_owned(),
         Choice::Owner(name) => name.clone(),
-        Choice::Month(month) => self::month(text, *month),
+        Choice::Month(month) => present::month(*month, text.language),
+        Choice::Place(name) if name.is_empty() => text.no_place.to_owned(),
+        Choice::Place(name) => name.clone(),
         Choice::Year(0) => text.no_year.to_owned(),
-        Choice::Year(year) => year.to_string() + "年",
+        Choice::Year(year) => fill(text.year, &[&year.to_string()]),
     }
 }
 
@@ -122,16 +123,6 @@ pub(crate) fn choice(app: AppState, choice: &Choice) -> String {
 pub(crate) fn speaker(text: &Text, name: &str) -> String {
     let named = if name.is_empty() { text.nobody } else { name };
     named.to_owned()
-}
-
-/// 2023年8月; without the year where it is not known.
-pub(crate) fn month(text: &Text, month: Month) -> String {
-    let number = month.month.to_string();
-    if month.year == 0 {
-        number + "月"
-    } else {
-        fill(text.month, &[&month.year.to_string(), &number])
-    }
 }
 
 /// What the window is called: so that history and shares read well.
@@ -167,13 +158,8 @@ fn of_filter(app: AppState, filter: &Filter) -> String {
     if names.is_empty() {
         app.text().shelf.to_owned()
     } else {
-        names.join("、")
+        names.join(app.text().comma)
     }
-}
-
-/// A day with its weekday.
-pub(crate) fn full_day(day: Date) -> String {
-    present::day(day)
 }
 
 /// Id of the element that a sentence is drawn in.

@@ -1,14 +1,16 @@
 //! What the search found, by bulletin and speech, counted by sentence.
 
-use crate::ui::live::{live, part};
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, HitGroup, HitKind, Reading, SearchResults, SourceHits};
-use tongbao::permalink::{Focus, View, ViewState};
+use tongbao::permalink::{Focus, View};
 use tongbao::present::{Cut, excerpt, segments};
 
 use super::TEXT_ID;
-use super::facets::Chips;
+use super::facets::chips;
 use super::names;
+use super::node::{Element, Node, button, el, list, part, text};
 use super::state::{Action, AppState};
 use super::text::{count, fill};
 
@@ -18,81 +20,70 @@ const FEW: usize = 6;
 const AROUND: (usize, usize) = (36, 64);
 
 /// The results of the words in the address.
-#[component]
-pub(crate) fn SearchResultsView(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
-    let text = app.text();
+pub(crate) fn search_results(app: AppState) -> Element {
+    let words = app.text();
     let query = move || app.view().with(|state| state.query.trim().to_owned());
     let groups = part(move || {
         let results = app.results.get();
         if results.sentences() == 0 {
-            return view! {
-                <div class="nothing">
-                    <p class="lead">{fill(text.no_hits, &[&query()])}</p>
-                    <p>{text.no_hits_help}</p>
-                    <button type="button" class="way-on" on:click=move |_| app.send(Action::Search(String::new()))>
-                        {text.end_search}
-                    </button>
-                </div>
-            }
-            .into_any();
+            return nothing_found(app, &query()).into();
         }
-        let groups = results
-            .groups
-            .into_iter()
-            .map(|group| view! { <Group app group /> });
-        groups.collect_view().into_any()
+        list(
+            results
+                .groups
+                .into_iter()
+                .map(|group| hit_group(app, group)),
+        )
     });
-    view! {
-        <main id=TEXT_ID class="results" tabindex="-1">
-            <div class="shelf-head">
-                <h1>{live(move || fill(text.results_of, &[&query()]))}</h1>
-                <p class="quiet">
-                    {live(move || count(text.hit_sentences, app.results.with(SearchResults::sentences)))}
-                </p>
-            </div>
-            <Chips app />
-            {groups}
-        </main>
-    }
+    let title = text(move || fill(words.results_of, &[&query()]));
+    let sentences = move || app.results.with(SearchResults::sentences);
+    let sentences = text(move || count(words.hit_sentences, sentences()));
+    let head = el("div")
+        .class("shelf-head")
+        .add(el("h1").add(title))
+        .add(el("p").class("quiet").add(sentences));
+    el("main")
+        .attr("id", TEXT_ID)
+        .class("results")
+        .attr("tabindex", "-1")
+        .add(head)
+        .add(chips(app))
+        .add(groups)
+}
+
+/// That nothing was found, and what would help.
+fn nothing_found(app: AppState, query: &str) -> Element {
+    let text = app.text();
+    let end = button("way-on", move |_| app.send(Action::Search(String::new())));
+    el("div")
+        .class("nothing")
+        .add(el("p").class("lead").add(fill(text.no_hits, &[query])))
+        .add(el("p").add(text.no_hits_help))
+        .add(end.add(text.end_search))
 }
 
 /// The hits of one kind, labelled with it.
-#[component]
-fn Group(
-    /// The state.
-    app: AppState,
-    /// The hits.
-    group: HitGroup,
-) -> impl IntoView {
+fn hit_group(app: AppState, group: HitGroup) -> Element {
     let text = app.text();
     let label = match group.kind {
         HitKind::Phrase => text.phrase,
         HitKind::AllWords => text.all_words,
+        HitKind::SameNumber => text.same_number,
     };
     let sentences = count(text.hit_sentences, group.sentences());
+    let head = el("h2").class("label").add(label);
     let sources = group
         .sources
         .into_iter()
-        .map(|source| view! { <Source app source /> });
-    view! {
-        <section class="hit-group">
-            <h2 class="label">{label}<span class="n">{sentences}</span></h2>
-            {sources.collect_view()}
-        </section>
-    }
+        .map(|source| hit_source(app, source));
+    el("section")
+        .class("hit-group")
+        .add(head.add(el("span").class("n").add(sentences)))
+        .add(list(sources))
 }
 
 /// The hits of one speech.
-#[component]
-fn Source(
-    /// The state.
-    app: AppState,
-    /// The hits.
-    source: SourceHits,
-) -> impl IntoView {
+fn hit_source(app: AppState, source: SourceHits) -> Option<Element> {
     let text = app.text();
     let entry = app.corpus.entries.get(source.entry)?;
     let reading = entry.reading.as_ref().ok()?;
@@ -106,87 +97,50 @@ fn Source(
         (_, None) => text.nobody,
     };
     let series = names::series(text, &reading.analysis.bulletin);
-    let from = [who, &series].join(" ");
     let sentences = count(text.hit_sentences, source.hits.len());
+    let head = el("h3")
+        .add(names::title(entry))
+        .add(el("span").class("quiet").add([who, &series].join(" ")))
+        .add(el("span").class("n").add(sentences));
     let (is_long, set_long) = signal(false);
-    let hits = StoredValue::new(source.hits);
-    let bulletin = entry.id.as_str();
+    let hits = Rc::new(source.hits);
+    let left = hits.len().saturating_sub(FEW);
     let shown = part(move || {
         let limit = if is_long.get() { usize::MAX } else { FEW };
-        hits.with_value(|hits| {
-            let shown = hits.iter().take(limit);
-            shown
-                .map(|hit| view! { <HitRow app bulletin reading hit=hit.clone() /> })
-                .collect_view()
-        })
+        let shown = hits.iter().take(limit);
+        list(shown.map(|hit| hit_row(app, entry.id.as_str(), reading, hit)))
     });
-    let more = move || {
-        let left = hits.with_value(Vec::len).saturating_sub(FEW);
-        (left > 0 && !is_long.get()).then(|| {
-            view! {
-                <button type="button" class="plain more" on:click=move |_| set_long.set(true)>
-                    {fill(text.more, &[&left.to_string()])}
-                </button>
-            }
-        })
-    };
-    Some(view! {
-        <section class="hit-source">
-            <h3>{names::title(entry)}<span class="quiet">{from}</span><span class="n">{sentences}</span></h3>
-            <ol>{shown}</ol>
-            {more}
-        </section>
-    })
+    let more = part(move || {
+        let more = button("plain more", move |_| set_long.set(true));
+        (left > 0 && !is_long.get()).then(|| more.add(count(text.more, left)))
+    });
+    let section = el("section").class("hit-source").add(head);
+    Some(section.add(el("ol").add(shown)).add(more))
 }
 
 /// A sentence with its hits marked; it leads there.
-#[component]
-fn HitRow(
-    /// The state.
-    app: AppState,
-    /// Id of the bulletin.
-    bulletin: &'static str,
-    /// The bulletin.
-    reading: &'static Reading,
-    /// The hit.
-    hit: Hit,
-) -> impl IntoView {
+fn hit_row(app: AppState, bulletin: &str, reading: &'static Reading, hit: &Hit) -> Option<Element> {
     let analysis = &reading.analysis;
     let sentence = analysis.sentences.get(hit.sentence)?;
     let first = hit.ranges.first().copied()?;
     let shown = excerpt(&analysis.text, sentence.range, first, AROUND.0, AROUND.1);
-    let cuts: Vec<Cut<()>> = hit
-        .ranges
-        .iter()
-        .map(|&range| Cut { range, what: () })
-        .collect();
+    let ranges = hit.ranges.iter();
+    let cuts: Vec<Cut<()>> = ranges.map(|&range| Cut { range, what: () }).collect();
     let words = segments(shown, &cuts).into_iter().map(|piece| {
         let words = piece.range.of(&analysis.text);
         if piece.under.is_empty() {
-            words.into_any()
+            Node::from(words)
         } else {
-            view! { <mark class="hit">{words}</mark> }.into_any()
+            el("mark").class("hit").add(words).into()
         }
     });
-    let href = app.view().with_untracked(|state| {
-        let view = View::Reader {
-            bulletin: bulletin.to_owned(),
-            focus: Some(Focus::Sentence(sentence.id.clone())),
-        };
-        ViewState {
-            view,
-            ..state.clone()
-        }
-        .to_fragment()
-    });
-    let is_cut = |is_cut: bool| is_cut.then_some("…");
-    Some(view! {
-        <li>
-            <a href=href>
-                {is_cut(shown.start() > sentence.range.start())}
-                {words.collect_view()}
-                {is_cut(shown.end() < sentence.range.end())}
-            </a>
-        </li>
-    })
+    let view = View::reader(bulletin, Some(Focus::Sentence(sentence.id.clone())));
+    let address = untrack(|| app.address(Some(view), true));
+    let dots = |is_cut: bool| is_cut.then_some("…");
+    let link = el("a")
+        .attr("href", address)
+        .add(dots(shown.start() > sentence.range.start()))
+        .add(list(words))
+        .add(dots(shown.end() < sentence.range.end()));
+    Some(el("li").add(link))
 }

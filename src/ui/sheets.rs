@@ -1,117 +1,84 @@
 //! What lies over the page: outline and filter on small screens, the list of keys, copying by hand.
 
-use crate::ui::live::{effect, part};
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::facets::{Dimension, FacetList};
+use super::facets::{Dimension, chips, facet_list};
+use super::live::effect;
+use super::node::{Element, Node, button, el, list, part};
 use super::platform::{dialog, events};
-use super::reader::OutlineOf;
+use super::reader::outline_of;
 use super::state::{Action, AppState, Sheet};
 
+/// The sheet on the page.
+const SHEET_ID: &str = "sheet";
+/// Its title.
+const TITLE_ID: &str = "sheet-title";
+
 /// The open sheet, if one is.
-#[component]
-pub(crate) fn Sheets(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn sheets(app: AppState) -> Node {
     let text = app.text();
     part(move || {
         let sheet = app.sheet().get()?;
         let (label, body) = match sheet {
-            Sheet::Outline => (text.outline, view! { <OutlineOf app /> }.into_any()),
-            Sheet::Filters => (text.filter, view! { <Filters app /> }.into_any()),
-            Sheet::Keys => (text.keys, view! { <Keys app /> }.into_any()),
-            Sheet::CopyByHand(words) => (
-                text.copy_by_hand,
-                view! { <CopyByHand app words /> }.into_any(),
-            ),
+            Sheet::Outline => (text.outline, outline_of(app)),
+            Sheet::Filters => (text.filter, filters(app)),
+            Sheet::Keys => (text.keys, keys(app).into()),
+            Sheet::CopyByHand(words) => (text.copy_by_hand, copy_by_hand(app, words)),
         };
-        Some(view! { <SheetFrame app label>{body}</SheetFrame> })
+        Some(frame(app, label, body))
     })
 }
 
 /// A dialog with a title and a way out; a click beside it closes it too.
-#[component]
-fn SheetFrame(
-    /// The state.
-    app: AppState,
-    /// What it is.
-    label: &'static str,
-    /// What is in it.
-    children: Children,
-) -> impl IntoView {
-    let text = app.text();
-    let frame = NodeRef::<Dialog>::new();
-    effect(move || {
-        if let Some(frame) = frame.get() {
-            dialog::open(&frame);
-        }
-    });
-    let close = move || app.send(Action::CloseSheet);
-    view! {
-        <dialog
-            class="sheet"
-            node_ref=frame
-            aria-labelledby="sheet-title"
-            on:close=move |_| close()
-            on:click=move |event| {
-                if events::is_on_itself(&event) {
-                    close();
-                }
+fn frame(app: AppState, label: &'static str, body: Node) -> Element {
+    effect(|| dialog::open(SHEET_ID));
+    let close = button("plain", move |_| app.send(Action::CloseSheet));
+    let head = el("header")
+        .add(el("h2").attr("id", TITLE_ID).add(label))
+        .add(close.add(app.text().close));
+    el("dialog")
+        .attr("id", SHEET_ID)
+        .class("sheet")
+        .attr("aria-labelledby", TITLE_ID)
+        .on("close", move |_| app.send(Action::CloseSheet))
+        .on("click", move |event| {
+            if events::is_on_itself(event) {
+                app.send(Action::CloseSheet);
             }
-        >
-            <div class="sheet-body">
-                <header>
-                    <h2 id="sheet-title">{label}</h2>
-                    <button type="button" class="plain" on:click=move |_| close()>{text.close}</button>
-                </header>
-                {children()}
-            </div>
-        </dialog>
-    }
+        })
+        .add(el("div").class("sheet-body").add(head).add(body))
 }
 
 /// The filter of what is open.
-#[component]
-fn Filters(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+fn filters(app: AppState) -> Node {
     let dimensions: &'static [Dimension] = if app.open_reading().is_some() {
         &Dimension::OF_READER
     } else {
         &Dimension::OF_SHELF
     };
-    view! {
-        <super::facets::Chips app />
-        <FacetList app dimensions />
-    }
+    list([chips(app), facet_list(app, dimensions)])
 }
 
 /// The keys.
-#[component]
-fn Keys(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
-    let keys = app.text().key_list.into_iter().map(|(key, does)| {
-        view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> }
+fn keys(app: AppState) -> Element {
+    let keys = app.text().key_list.iter().map(|(key, does)| {
+        el("div")
+            .add(el("dt").add(el("kbd").add(*key)))
+            .add(el("dd").add(*does))
     });
-    view! { <dl class="keys">{keys.collect_view()}</dl> }
+    el("dl").class("keys").add(list(keys))
 }
 
 /// Words to be copied by hand.
-#[component]
-fn CopyByHand(
-    /// The state.
-    app: AppState,
-    /// The words.
-    words: String,
-) -> impl IntoView {
+fn copy_by_hand(app: AppState, words: String) -> Node {
     let text = app.text();
-    view! {
-        <p>{text.copy_by_hand_help}</p>
-        <textarea readonly rows="5" aria-label=text.copy_by_hand prop:value=words autofocus></textarea>
-    }
+    list([
+        el("p").add(text.copy_by_hand_help),
+        el("textarea")
+            .attr("readonly", "")
+            .attr("rows", "5")
+            .attr("aria-label", text.copy_by_hand)
+            .attr("autofocus", "")
+            .add(words),
+    ])
 }

@@ -1,21 +1,22 @@
 //! All bulletins, and what passes the filter in each of them.
 
-use crate::ui::live::{live, memo};
 use leptos::prelude::*;
 use tongbao::decode::Refused;
-use tongbao::ledger::{Entry, FindingRef, Kind, Reading};
+use tongbao::ledger::{Entry, Filter, FindingRef, Kind, Reading};
 use tongbao::lexicon::Theme;
 use tongbao::outline::Origin;
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::View;
 use tongbao::present;
 use tongbao::text::arrange;
 use tongbao::value::calendar;
 
-use super::facets::{Chips, Dimension, FacetList};
-use super::facts::FactLine;
-use super::missing::AddressNotes;
+use super::facets::{Dimension, chips, facet_list};
+use super::facts::fact_line;
+use super::live::memo;
+use super::missing::address_notes;
+use super::node::{Element, Node, button, el, list, part, row, rows, text};
 use super::state::{Action, AppState, Sheet, focus_of};
-use super::text::{self, count, fill};
+use super::text::{count, fill};
 use super::{TEXT_ID, names};
 
 /// Findings shown of a bulletin before it is asked for all.
@@ -24,16 +25,22 @@ const FEW: usize = 3;
 const TOP_THEMES: usize = 4;
 
 /// The shelf with its filter.
-#[component]
-pub(crate) fn Shelf(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
-    let text = app.text();
+pub(crate) fn shelf(app: AppState) -> Element {
+    let label = app.text().filter;
+    let rail = el("aside").class("rail").attr("aria-label", label);
+    el("div")
+        .class("page shelf")
+        .add(rail.add(facet_list(app, &Dimension::OF_SHELF)))
+        .add(bulletins(app))
+}
+
+/// The bulletins, with all that is above them.
+fn bulletins(app: AppState) -> Element {
+    let words = app.text();
     let order = newest_first(app);
     // Bulletins that could not be read stay in sight unless something else is asked for.
     let shown = memo(move || {
-        let is_open = app.filter.with(tongbao::ledger::Filter::is_empty);
+        let is_open = app.filter.with(Filter::is_empty);
         let has_finding = |entry| {
             app.found
                 .with(|found| found.iter().any(|at| at.entry == entry))
@@ -43,56 +50,51 @@ pub(crate) fn Shelf(
             .filter(|&entry| is_open || has_finding(entry))
             .collect::<Vec<usize>>()
     });
-    view! {
-        <div class="page shelf">
-            <aside class="rail" aria-label=text.filter>
-                <FacetList app dimensions=&Dimension::OF_SHELF />
-            </aside>
-            <main id=TEXT_ID tabindex="-1">
-                <AddressNotes app />
-                <div class="shelf-head">
-                    <h1>{text.shelf}</h1>
-                    <p class="quiet">
-                        {live(move || count(text.bulletins_count, shown.with(Vec::len)))}
-                        " · "
-                        {live(move || count(text.found_count, app.found.with(Vec::len)))}
-                    </p>
-                    <button type="button" class="sheet-button" on:click=move |_| app.send(Action::OpenSheet(Sheet::Filters))>
-                        {text.filter}
-                    </button>
-                </div>
-                <Chips app />
-                <ol class="entries">
-                    <For
-                        each=move || shown.get()
-                        key=|entry| *entry
-                        children=move |entry| view! { <EntryRow app at=entry /> }
-                    />
-                </ol>
-                <Show when=move || shown.with(Vec::is_empty)>
-                    <NothingPasses app />
-                </Show>
-            </main>
-        </div>
-    }
+    let counts = el("p")
+        .class("quiet")
+        .add(text(move || {
+            count(words.bulletins_count, shown.with(Vec::len))
+        }))
+        .add(" · ")
+        .add(text(move || {
+            count(words.found_count, app.found.with(Vec::len))
+        }));
+    let filter = button("sheet-button", move |_| {
+        app.send(Action::OpenSheet(Sheet::Filters));
+    });
+    let head = el("div")
+        .class("shelf-head")
+        .add(el("h1").add(words.shelf))
+        .add(counts)
+        .add(filter.add(words.filter));
+    let entries = rows(move || {
+        let entries = shown.get().into_iter();
+        let entries = entries.filter_map(|at| Some((at, app.corpus.entries.get(at)?)));
+        entries
+            .map(|(at, entry)| row(at.to_string(), move || entry_row(app, at, entry)))
+            .collect()
+    });
+    el("main")
+        .attr("id", TEXT_ID)
+        .attr("tabindex", "-1")
+        .add(address_notes(app))
+        .add(head)
+        .add(chips(app))
+        .add(el("ol").class("entries").add(entries))
+        .add(part(move || {
+            shown.with(Vec::is_empty).then(|| nothing_passes(app))
+        }))
 }
 
 /// No finding passes the filter, and what to do about it.
-#[component]
-pub(crate) fn NothingPasses(
-    /// The state.
-    app: AppState,
-) -> impl IntoView {
+pub(crate) fn nothing_passes(app: AppState) -> Element {
     let text = app.text();
-    view! {
-        <div class="nothing">
-            <p class="lead">{text.nothing_passes}</p>
-            <p>{text.nothing_passes_help}</p>
-            <button type="button" class="way-on" on:click=move |_| app.send(Action::ClearFilter)>
-                {text.clear_all}
-            </button>
-        </div>
-    }
+    let clear = button("way-on", move |_| app.send(Action::ClearFilter));
+    el("div")
+        .class("nothing")
+        .add(el("p").class("lead").add(text.nothing_passes))
+        .add(el("p").add(text.nothing_passes_help))
+        .add(clear.add(text.clear_all))
 }
 
 /// Positions of the bulletins, the newest first and those without a day last.
@@ -115,94 +117,61 @@ fn sort_day(reading: &Reading) -> Option<jiff::civil::Date> {
 }
 
 /// One bulletin, whether it could be read or not.
-#[component]
-fn EntryRow(
-    /// The state.
-    app: AppState,
-    /// Its position in the corpus.
-    at: usize,
-) -> impl IntoView {
-    let entry: Option<&'static Entry> = app.corpus.entries.get(at);
-    entry.map(|entry| match &entry.reading {
-        Ok(reading) => view! { <BulletinRow app at entry reading /> }.into_any(),
-        Err(refused) => view! { <BrokenRow app entry refused /> }.into_any(),
-    })
+fn entry_row(app: AppState, at: usize, entry: &'static Entry) -> Element {
+    match &entry.reading {
+        Ok(reading) => bulletin_row(app, at, entry, reading),
+        Err(refused) => broken_row(app, entry, refused),
+    }
 }
 
 /// A file that could not be read, with its reason.
-#[component]
-fn BrokenRow(
-    /// The state.
-    app: AppState,
-    /// The file.
-    entry: &'static Entry,
-    /// Why it could not be read.
-    refused: &'static Refused,
-) -> impl IntoView {
+fn broken_row(app: AppState, entry: &'static Entry, refused: &Refused) -> Element {
+    let day = el("div").class("date").attr("aria-hidden", "true");
+    let what = el("div")
+        .add(el("h2").add(entry.name.as_str()))
+        .add(fault(app, refused))
+        .add(el("p").class("quiet").add(app.text().broken_help));
+    el("li")
+        .class("entry broken")
+        .add(day.add(el("b").add("—")))
+        .add(what)
+}
+
+/// That a file could not be read, and why.
+pub(crate) fn fault(app: AppState, refused: &Refused) -> Element {
     let text = app.text();
-    view! {
-        <li class="entry broken">
-            <div class="date" aria-hidden="true"><b>"—"</b></div>
-            <div>
-                <h2>{entry.name.as_str()}</h2>
-                <p class="notice">{text.broken}"："{text::refused(refused)}</p>
-                <p class="quiet">{text.broken_help}</p>
-            </div>
-        </li>
-    }
+    let what = [text.broken, text.colon, &text.refused(refused)].concat();
+    el("p").class("notice").add(what)
 }
 
 /// A bulletin: when, what, who, how much, and what passes the filter.
-#[component]
-fn BulletinRow(
-    /// The state.
+fn bulletin_row(
     app: AppState,
-    /// Its position in the corpus.
     at: usize,
-    /// The bulletin.
     entry: &'static Entry,
-    /// What was read.
     reading: &'static Reading,
-) -> impl IntoView {
-    let text = app.text();
-    let href = live(move || {
-        let view = View::Reader {
-            bulletin: entry.id.clone(),
-            focus: None,
-        };
-        app.view().with(|state| {
-            ViewState {
-                view,
-                query: String::new(),
-                ..state.clone()
-            }
-            .to_fragment()
-        })
+) -> Element {
+    let title = el("a").href(move || {
+        let view = View::reader(&entry.id, None);
+        app.address(Some(view), false)
     });
-    let series = names::series(text, &reading.analysis.bulletin);
-    view! {
-        <li class="entry">
-            <DayColumn app reading />
-            <div>
-                {(!series.is_empty()).then(|| view! { <p class="series">{series}</p> })}
-                <h2><a href=href>{names::title(entry)}</a></h2>
-                <p class="byline">{byline(app, reading)}</p>
-                <Tally app reading />
-                <Notices reading />
-                <Passing app at reading />
-            </div>
-        </li>
-    }
+    let series = names::series(app.text(), &reading.analysis.bulletin);
+    let series = (!series.is_empty()).then(|| el("p").class("series").add(series));
+    let what = el("div")
+        .add(series)
+        .add(el("h2").add(title.add(names::title(entry))))
+        .add(el("p").class("byline").add(byline(app, reading)))
+        .add(tally(app, reading))
+        .add(notices(app, reading))
+        .add(passing(app, at, reading));
+    el("li")
+        .class("entry")
+        .add(day_column(app, reading))
+        .add(what)
 }
 
 /// The day as on a newspaper's date line.
-#[component]
-fn DayColumn(
-    /// The state.
-    app: AppState,
-    /// The bulletin.
-    reading: &'static Reading,
-) -> impl IntoView {
+fn day_column(app: AppState, reading: &Reading) -> Element {
     let text = app.text();
     let day = names::day(reading);
     let (big, small) = match day {
@@ -213,14 +182,16 @@ fn DayColumn(
             None => ("—".to_owned(), text.no_day.to_owned()),
         },
     };
-    let full = day.map_or_else(|| text.no_day.to_owned(), names::full_day);
-    view! {
-        <div class="date">
-            <span class="unseen">{full}</span>
-            <b aria-hidden="true">{big}</b>
-            <span aria-hidden="true">{small}</span>
-        </div>
-    }
+    let full = day.map_or_else(
+        || text.no_day.to_owned(),
+        |day| present::day(day, text.language),
+    );
+    let hidden = |tag, words: String| el(tag).attr("aria-hidden", "true").add(words);
+    el("div")
+        .class("date")
+        .add(el("span").class("unseen").add(full))
+        .add(hidden("b", big))
+        .add(hidden("span", small))
 }
 
 fn short_day(day: jiff::civil::Date) -> String {
@@ -235,7 +206,7 @@ fn byline(app: AppState, reading: &'static Reading) -> String {
     let mut parts = vec![if speakers.is_empty() {
         text.nobody.to_owned()
     } else {
-        speakers.join("、")
+        speakers.join(text.comma)
     }];
     let issuer = analysis
         .bulletin
@@ -246,7 +217,7 @@ fn byline(app: AppState, reading: &'static Reading) -> String {
         .bulletin
         .issued
         .as_ref()
-        .map(|day| present::day(day.value));
+        .map(|day| present::day(day.value, text.language));
     match (issuer, issued) {
         (Some(issuer), Some(day)) => parts.push([issuer, &fill(text.issued, &[&day])].join(" ")),
         (Some(issuer), None) => parts.push(issuer.to_owned()),
@@ -266,35 +237,22 @@ pub(crate) fn length(app: AppState, reading: &Reading) -> String {
 }
 
 /// How much of each kind is in it, and its main themes.
-#[component]
-fn Tally(
-    /// The state.
-    app: AppState,
-    /// The bulletin.
-    reading: &'static Reading,
-) -> impl IntoView {
-    let text = app.text();
-    let kinds = Kind::ALL.into_iter().map(|kind| {
+fn tally(app: AppState, reading: &Reading) -> Element {
+    let is_understood = |kind: &Kind| !matches!(kind, Kind::Vague | Kind::Unrecognised);
+    let kinds = Kind::ALL.into_iter().filter(is_understood).map(|kind| {
         let number = reading
             .findings
             .iter()
             .filter(|finding| finding.kinds.contains(&kind))
             .count();
-        let class = ["name ", kind.key()].concat();
-        view! {
-            <li><span class=class>{text.kind(kind)}</span><span class="n">{number}</span></li>
-        }
+        let name = el("span").class(["name ", kind.key()].concat());
+        let number = el("span").class("n").add(number.to_string());
+        el("li").add(name.add(app.text().kind(kind))).add(number)
     });
-    let themes = top_themes(reading)
-        .into_iter()
-        .map(Theme::label)
-        .collect::<Vec<_>>();
-    view! {
-        <ul class="tally">
-            {kinds.collect_view()}
-            {(!themes.is_empty()).then(|| view! { <li class="themes">{themes.join(" · ")}</li> })}
-        </ul>
-    }
+    let themes = top_themes(reading).into_iter();
+    let themes: Vec<&str> = themes.map(|theme| app.text().theme_of(theme)).collect();
+    let themes = (!themes.is_empty()).then(|| el("li").class("themes").add(themes.join(" · ")));
+    el("ul").class("tally").add(list(kinds)).add(themes)
 }
 
 fn top_themes(reading: &Reading) -> Vec<Theme> {
@@ -318,11 +276,7 @@ fn top_themes(reading: &Reading) -> Vec<Theme> {
 }
 
 /// What could not be settled, in plain words.
-#[component]
-pub(crate) fn Notices(
-    /// The bulletin.
-    reading: &'static Reading,
-) -> impl IntoView {
+pub(crate) fn notices(app: AppState, reading: &Reading) -> Node {
     let announced = reading
         .analysis
         .speeches
@@ -334,10 +288,10 @@ pub(crate) fn Notices(
         (stated, names::points(speech))
     });
     let year = names::supplied_year(reading);
-    let lines = reading.analysis.notices.iter().map(move |notice| {
-        view! { <p class="notice">{text::notice(*notice, year, points, found)}</p> }
-    });
-    lines.collect_view()
+    list(reading.analysis.notices.iter().map(|notice| {
+        let words = app.text().notice(*notice, year, points, found);
+        el("p").class("notice").add(words)
+    }))
 }
 
 /// Whether the catalogue or the page around the text says a fact, and the text itself does not.
@@ -350,19 +304,11 @@ pub(crate) fn supplied(app: AppState, origin: Origin) -> Option<&'static str> {
 }
 
 /// The first findings of a bulletin that pass the filter; nothing while nothing is filtered.
-#[component]
-fn Passing(
-    /// The state.
-    app: AppState,
-    /// Position of the bulletin.
-    at: usize,
-    /// The bulletin.
-    reading: &'static Reading,
-) -> impl IntoView {
-    let text = app.text();
+fn passing(app: AppState, at: usize, reading: &'static Reading) -> Node {
+    let words = app.text();
     let (is_long, set_long) = signal(false);
     let passing = memo(move || {
-        if app.filter.with(tongbao::ledger::Filter::is_empty) {
+        if app.filter.with(Filter::is_empty) {
             return Vec::new();
         }
         app.found.with(|found| {
@@ -370,61 +316,36 @@ fn Passing(
             own.copied().collect::<Vec<FindingRef>>()
         })
     });
-    let shown = move || {
+    let shown = rows(move || {
         let limit = if is_long.get() { usize::MAX } else { FEW };
-        passing.with(|all| all.iter().take(limit).copied().collect::<Vec<_>>())
-    };
-    let more = move || {
+        let shown = passing.get().into_iter().take(limit);
+        let new = |at: FindingRef| {
+            row(at.finding.to_string(), move || {
+                finding_row(app, at, reading)
+            })
+        };
+        shown.map(new).collect()
+    });
+    let more = part(move || {
         let left = passing.with(Vec::len).saturating_sub(FEW);
-        (left > 0 && !is_long.get()).then(|| {
-            view! {
-                <button type="button" class="plain more" on:click=move |_| set_long.set(true)>
-                    {count(text.more, left)}
-                </button>
-            }
-        })
-    };
-    view! {
-        <ul class="passing">
-            <For
-                each=shown
-                key=|finding| (finding.entry, finding.finding)
-                children=move |finding| view! { <FindingRow app at=finding reading /> }
-            />
-        </ul>
-        {more}
-    }
+        let more = button("plain more", move |_| set_long.set(true));
+        (left > 0 && !is_long.get()).then(|| more.add(count(words.more, left)))
+    });
+    list([el("ul").class("passing").add(shown).into(), more])
 }
 
 /// A finding in a list: its words, what was understood, and the way to its sentence.
-#[component]
-fn FindingRow(
-    /// The state.
-    app: AppState,
-    /// The finding.
-    at: FindingRef,
-    /// The bulletin.
-    reading: &'static Reading,
-) -> impl IntoView {
-    let finding = reading.findings.get(at.finding)?;
-    let entry = app.corpus.entries.get(at.entry)?;
-    let href = live(move || {
-        let view = View::Reader {
-            bulletin: entry.id.clone(),
-            focus: focus_of(reading, finding),
-        };
-        app.view().with(|state| {
-            ViewState {
-                view,
-                ..state.clone()
-            }
-            .to_fragment()
-        })
-    });
-    Some(view! {
-        <li>
-            <a href=href>{present::finding_words(reading, finding)}</a>
-            <FactLine reading at=at.finding />
-        </li>
-    })
+fn finding_row(app: AppState, at: FindingRef, reading: &'static Reading) -> Element {
+    let entry = app.corpus.entries.get(at.entry);
+    let found = entry.zip(reading.findings.get(at.finding));
+    el("li").add(found.map(|(entry, finding)| {
+        let link = el("a").href(move || {
+            let view = View::reader(&entry.id, focus_of(reading, finding));
+            app.address(Some(view), true)
+        });
+        list([
+            link.add(present::finding_words(reading, finding)),
+            fact_line(app.text(), reading, finding),
+        ])
+    }))
 }

@@ -10,10 +10,11 @@ use tongbao::ledger::{
     Subject,
 };
 use tongbao::lexicon::Theme;
-use tongbao::permalink::{self, AddressNote, Focus, Place, Resolved, View, ViewState};
+use tongbao::permalink::{self, AddressNote, Anchor, Focus, Place, Resolved, View, ViewState};
+use tongbao::text::Chosen;
 
 use super::platform::address::{self, Step};
-use super::platform::{clipboard, focus, leave_field};
+use super::platform::{clipboard, focus, leave_field, share};
 use super::text::Text;
 
 /// Everything that can happen.
@@ -39,17 +40,26 @@ pub(crate) enum Action {
     Passed(Option<(usize, usize)>),
     /// The window became wide or narrow.
     Widened(bool),
+    /// The page goes to paper, or back to the screen.
+    Printing(bool),
+    /// The sections inside this one (bulletin, speech, section) are put away in the outline, or shown again.
+    Fold(SectionAt),
     /// A sheet is opened over the page.
     OpenSheet(Sheet),
     /// The sheet is closed.
     CloseSheet,
     /// Text goes to the clipboard; the message says that it worked.
     Copy(String, &'static str),
+    /// A title and a link go to the browser's own sheet for sharing.
+    Share(String, String),
     /// Something to be said and shown for a moment.
     Say(&'static str),
     /// The notes on the address have been read.
     DismissNotes,
 }
+
+/// A section of the corpus: positions of its bulletin, its speech and its own.
+pub(crate) type SectionAt = (usize, usize, usize);
 
 /// A value of a filter dimension.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,6 +71,7 @@ pub(crate) enum Choice {
     Owner(String),
     Month(Month),
     Year(i16),
+    Place(String),
 }
 
 /// What may lie over the page.
@@ -86,6 +97,9 @@ pub(crate) struct AppState {
     hover: RwSignal<Option<usize>>,
     passed: RwSignal<Option<(usize, usize)>>,
     wide: RwSignal<bool>,
+    printing: RwSignal<bool>,
+    /// Stays while one goes from view to view.
+    folded: RwSignal<Chosen<SectionAt>>,
     sheet: RwSignal<Option<Sheet>>,
     said: RwSignal<Option<&'static str>>,
     /// What the address names in the corpus.
@@ -140,6 +154,8 @@ impl AppState {
             hover: RwSignal::new(None),
             passed: RwSignal::new(None),
             wide: RwSignal::new(is_wide),
+            printing: RwSignal::new(false),
+            folded: RwSignal::new(Chosen::default()),
             sheet: RwSignal::new(None),
             said: RwSignal::new(None),
             resolved,
@@ -190,6 +206,16 @@ impl AppState {
         self.wide.read_only()
     }
 
+    /// Whether the page goes to paper.
+    pub(crate) fn printing(self) -> ReadSignal<bool> {
+        self.printing.read_only()
+    }
+
+    /// Sections whose inner sections the outline does not show.
+    pub(crate) fn folded(self) -> ReadSignal<Chosen<SectionAt>> {
+        self.folded.read_only()
+    }
+
     /// The sheet over the page.
     pub(crate) fn sheet(self) -> ReadSignal<Option<Sheet>> {
         self.sheet.read_only()
@@ -212,6 +238,18 @@ impl AppState {
             *marked = focus;
         }
         state
+    }
+
+    /// The address of another view, or of this one. The filter goes along; the search may end.
+    pub(crate) fn address(self, view: Option<View>, keeps_search: bool) -> String {
+        let mut state = self.view.get();
+        if let Some(view) = view {
+            state.view = view;
+        }
+        if !keeps_search {
+            state.query.clear();
+        }
+        state.to_fragment()
     }
 
     /// Takes an action in.
@@ -257,9 +295,12 @@ fn update(app: AppState, action: Action) {
         Action::Hover(finding) => set_if_new(app.hover, finding),
         Action::Passed(section) => set_if_new(app.passed, section),
         Action::Widened(is_wide) => app.wide.set(is_wide),
+        Action::Printing(is_printing) => app.printing.set(is_printing),
+        Action::Fold(section) => app.folded.update(|folded| ledger::toggle(folded, section)),
         Action::OpenSheet(sheet) => app.sheet.set(Some(sheet)),
         Action::CloseSheet => app.sheet.set(None),
         Action::Copy(words, done) => copy(app, &words, done),
+        Action::Share(title, link) => share::offer(&title, &link),
         Action::Say(message) => app.said.set(Some(message)),
         Action::DismissNotes => app.noted.set(true),
     }
@@ -335,6 +376,10 @@ fn cards_of(
     let has_card = |finding: &Finding| match finding.subject {
         Subject::Item(_) => true,
         Subject::Result(_) => with_results || place == Some(Place::Sentence(finding.sentence)),
+        Subject::Unrecognised(_) => {
+            finding.kinds.iter().any(|kind| filter.kinds.contains(kind))
+                || place == Some(Place::Sentence(finding.sentence))
+        }
     };
     found
         .iter()
@@ -343,15 +388,16 @@ fn cards_of(
         .collect()
 }
 
-/// The finding that the address marks.
+/// The finding that the address marks; of a sentence the first that is no item, which has no id of its own.
 fn active_of(reading: &Reading, place: Option<Place>) -> Option<usize> {
-    let Some(Place::Item(item)) = place else {
-        return None;
+    let is_marked = |finding: &Finding| match (place, finding.subject) {
+        (Some(Place::Item(item)), Subject::Item(own)) => item == own,
+        (Some(Place::Sentence(at)), Subject::Result(_) | Subject::Unrecognised(_)) => {
+            finding.sentence == at
+        }
+        _ => false,
     };
-    reading
-        .findings
-        .iter()
-        .position(|finding| finding.subject == Subject::Item(item))
+    reading.findings.iter().position(is_marked)
 }
 
 /// How an address names a finding: an item by its id, a lone result by its sentence.
@@ -362,7 +408,7 @@ pub(crate) fn focus_of(reading: &Reading, finding: &Finding) -> Option<Focus> {
             id: reading.analysis.items.get(at)?.id.clone(),
             sentence: Some(sentence),
         },
-        Subject::Result(_) => Focus::Sentence(sentence),
+        Subject::Result(_) | Subject::Unrecognised(_) => Focus::Sentence(sentence),
     })
 }
 
@@ -407,8 +453,9 @@ fn step(app: AppState, forward: bool) {
 
 fn without_focus(state: &ViewState) -> ViewState {
     let mut state = state.clone();
-    if let View::Reader { focus, .. } = &mut state.view {
+    if let View::Reader { focus, anchor, .. } = &mut state.view {
         *focus = None;
+        *anchor = Anchor::default();
     }
     state
 }
@@ -432,6 +479,7 @@ impl Choice {
                 ["m", &month.year.to_string(), "-", &month.month.to_string()].concat()
             }
             Self::Year(year) => ["y", &year.to_string()].concat(),
+            Self::Place(name) => ["p", name].concat(),
         }
     }
 
@@ -444,6 +492,7 @@ impl Choice {
             Self::Owner(name) => ledger::toggle(&mut filter.owners, name),
             Self::Month(month) => ledger::toggle(&mut filter.months, month),
             Self::Year(year) => ledger::toggle(&mut filter.years, year),
+            Self::Place(name) => ledger::toggle(&mut filter.places, name),
         }
     }
 }
@@ -457,6 +506,7 @@ pub(crate) fn choices(filter: &Filter) -> Vec<Choice> {
     let owners = filter.owners.iter().cloned().map(Choice::Owner);
     let months = filter.months.iter().copied().map(Choice::Month);
     let years = filter.years.iter().copied().map(Choice::Year);
+    let places = filter.places.iter().cloned().map(Choice::Place);
     bulletins
         .chain(speakers)
         .chain(themes)
@@ -464,5 +514,6 @@ pub(crate) fn choices(filter: &Filter) -> Vec<Choice> {
         .chain(owners)
         .chain(months)
         .chain(years)
+        .chain(places)
         .collect()
 }

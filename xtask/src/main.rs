@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod command;
+mod lanes;
 mod pack;
 mod page;
 mod project;
@@ -37,12 +38,12 @@ Parts of the test, in this order:
     lint      clippy on library, command line, page and tools; a warning is an error
     core      unit, documentation, law, corpus and command-line tests, all without a browser
     page      the release build of the page
-    browser   the built page in Chromium (e2e/)
+    browser   the built page in Chromium, and the main journey in Firefox (e2e/)
     size      the size budget
 
 Tools are taken from PATH where they have the right version, else from
 $XDG_CACHE_HOME/tongbao/tools (~/.cache/tongbao/tools), where they are installed once.
-CHROMIUM names another browser program than /usr/bin/chromium.
+CHROMIUM and FIREFOX name other browser programs than Debian's.
 ";
 
 fn main() -> ExitCode {

@@ -1,5 +1,6 @@
-//! Makes the built page smaller than hosts such as GitHub Pages can, which offer gzip: packs the program with
-//! LZMA, which `assets/unpack.js` unpacks, and takes comments and indentation off scripts and style sheets.
+//! Makes the built page smaller than hosts such as GitHub Pages can, which offer gzip: sorts the program into
+//! lanes and packs them with LZMA, which `assets/unpack.js` undoes, takes comments and indentation off scripts
+//! and style sheets, and makes one style sheet of all.
 
 use std::fs;
 use std::io::{self, Write};
@@ -11,29 +12,64 @@ use liblzma::write::XzEncoder;
 use sha2::{Digest, Sha384};
 
 use crate::command::Stop;
-use crate::project;
+use crate::{lanes, project};
 
 /// Best compression, however long it takes.
 const PRESET: u32 = 9 | 1 << 31;
 /// Where the .lzma form holds the length of what is packed.
 const LENGTH: std::ops::Range<usize> = 5..13;
+/// Characters of the numbers that wasm-bindgen tells names apart by.
+const HASH: usize = 16;
 
 /// Packs everything in `dist/`.
 pub(crate) fn all() -> Result<(), Stop> {
-    program()?;
-    texts().map_err(|e| Stop::new(format!("packing scripts and style sheets: {e}")))
+    let fault = |e: io::Error| Stop::new(format!("packing the page: {e}"));
+    let index = project::dist().join("index.html");
+    let page = fs::read_to_string(&index).map_err(fault)?;
+    let page = program(&page)?;
+    let page = styles(&page)
+        .and_then(|page| scripts(&page))
+        .map_err(fault)?;
+    fs::write(index, page).map_err(fault)
+}
+
+/// Makes one style sheet of all, in their order: they pack better together, and come with one request.
+fn styles(page: &str) -> io::Result<String> {
+    let mut all = String::new();
+    let mut out = Vec::new();
+    let mut place = None;
+    for line in page.lines() {
+        let sheet = Some(line).filter(|line| line.starts_with("<link rel=\"stylesheet\""));
+        let Some(name) = sheet.and_then(|line| between(line, "href=\"./", "\"")) else {
+            out.push(line.to_owned());
+            continue;
+        };
+        place.get_or_insert(out.len());
+        let path = project::dist().join(name);
+        all += &lean(&fs::read_to_string(&path)?);
+        fs::remove_file(path)?;
+    }
+    let digest = Sha384::digest(&all);
+    let name: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let link = format!(
+        "<link rel=\"stylesheet\" href=\"./style-{name}.css\" integrity=\"{}\">",
+        fingerprint(all.as_bytes())
+    );
+    out.insert(place.unwrap_or(0), link);
+    fs::write(project::dist().join(format!("style-{name}.css")), all)?;
+    Ok(out.join("\n"))
 }
 
 /// Takes comments and indentation off, and renews the fingerprints that the page checks the files by.
-fn texts() -> io::Result<()> {
-    let index = project::dist().join("index.html");
-    let mut page = fs::read_to_string(&index)?;
+fn scripts(page: &str) -> io::Result<String> {
+    let mut page = page.to_owned();
     for entry in fs::read_dir(project::dist())? {
         let path = entry?.path();
-        if !path
-            .extension()
-            .is_some_and(|ending| ending == "js" || ending == "css")
-        {
+        if path.extension().is_none_or(|ending| ending != "js") {
             continue;
         }
         let full = fs::read_to_string(&path)?;
@@ -41,7 +77,7 @@ fn texts() -> io::Result<()> {
         page = page.replace(&fingerprint(full.as_bytes()), &fingerprint(lean.as_bytes()));
         fs::write(&path, lean)?;
     }
-    fs::write(index, page)
+    Ok(page)
 }
 
 /// The text without lines that are only comment, and without indentation. Neither the style sheets nor the
@@ -66,15 +102,23 @@ fn fingerprint(bytes: &[u8]) -> String {
 }
 
 /// Replaces the WebAssembly in `dist/` by its packed form, in the page that names it too.
-fn program() -> Result<(), Stop> {
+fn program(page: &str) -> Result<String, Stop> {
     let fault = |e: io::Error| Stop::new(format!("packing the program: {e}"));
+    let named = |before: &str| {
+        between(page, before, "\"")
+            .ok_or_else(|| Stop::new(format!("index.html of the built page has no {before}")))
+    };
     let dist = project::dist();
-    let page = fs::read_to_string(dist.join("index.html")).map_err(fault)?;
-    let name = between(&page, "data-wasm=\"./", "\"")
-        .ok_or_else(|| Stop::new("index.html of the built page names no program in data-wasm"))?;
-    let plain = fs::read(dist.join(name)).map_err(fault)?;
-    let packed = lzma(&plain).map_err(fault)?;
+    let (name, script) = (
+        named("data-wasm=\"./")?,
+        named("name=\"program\" content=\"./")?,
+    );
+    let mut plain = fs::read(dist.join(name)).map_err(fault)?;
+    let full = fs::read_to_string(dist.join(script)).map_err(fault)?;
+    let counted = count_names(&full, &mut plain);
+    let packed = lzma(&lanes::sorted(&plain)?).map_err(fault)?;
     let new_name = format!("{name}.lzma");
+    fs::write(dist.join(script), &counted).map_err(fault)?;
     fs::write(dist.join(&new_name), &packed).map_err(fault)?;
     fs::remove_file(dist.join(name)).map_err(fault)?;
     let link = page
@@ -86,11 +130,46 @@ fn program() -> Result<(), Stop> {
         "<link rel=\"preload\" href=\"./{new_name}\" crossorigin=\"anonymous\" integrity=\"{}\" as=\"fetch\">",
         fingerprint(&packed)
     );
-    let page = page.replace(link, &preload).replace(
-        &format!("data-wasm=\"./{name}\""),
-        &format!("data-wasm=\"./{new_name}\""),
-    );
-    fs::write(dist.join("index.html"), page).map_err(fault)
+    Ok(page
+        .replace(link, &preload)
+        .replace(
+            &format!("data-wasm=\"./{name}\""),
+            &format!("data-wasm=\"./{new_name}\""),
+        )
+        .replace(
+            &fingerprint(full.as_bytes()),
+            &fingerprint(counted.as_bytes()),
+        ))
+}
+
+/// Counts the names that program and script call each other by: each ends with a random number, which does not
+/// pack. A count of the same length takes its place in both.
+fn count_names(script: &str, program: &mut [u8]) -> String {
+    let mut counted = script.to_owned();
+    let mut count = 0;
+    for word in script.split(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+        let Some((name, hash)) = word.rsplit_once('_') else {
+            continue;
+        };
+        let hash = hash.strip_prefix('h').unwrap_or(hash);
+        let is_random = hash.len() == HASH
+            && !hash.starts_with("0000")
+            && hash.chars().all(|c| c.is_ascii_hexdigit());
+        if name.is_empty() || !is_random || !counted.contains(hash) {
+            continue;
+        }
+        count += 1;
+        let number = format!("{count:0HASH$}");
+        counted = counted.replace(hash, &number);
+        // The program has each name once.
+        let place = program
+            .windows(HASH)
+            .position(|bytes| bytes == hash.as_bytes());
+        if let Some(place) = place.and_then(|at| program.get_mut(at..at + HASH)) {
+            place.copy_from_slice(number.as_bytes());
+        }
+    }
+    counted
 }
 
 /// The .lzma form with its length in the head. Positions do not matter in WebAssembly, which is not aligned.

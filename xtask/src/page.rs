@@ -13,7 +13,7 @@ use crate::steps::Steps;
 use crate::{pack, project};
 
 /// All that the page is made of. A file outside of these cannot change it.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -24,6 +24,8 @@ const SOURCES: [&str; 10] = [
     "src",
     "style",
     "transcripts",
+    "xtask/src/lanes.rs",
+    "xtask/src/pack.rs",
 ];
 
 /// Builds the page, unless `dist/` holds exactly what these sources give. A build that failed is not

@@ -1,10 +1,9 @@
 //! Events: keys, pointers and the words under them.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::ev;
 use wasm_bindgen::JsCast;
 pub(crate) use web_sys::Event;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use super::{document, window};
 
@@ -75,10 +74,18 @@ pub(crate) fn is_selecting() -> bool {
         .is_some_and(|selection| !selection.is_collapsed())
 }
 
-/// Whether a click on a link is to open it here (and not in a new tab or window).
-pub(crate) fn is_plain_click(event: &ev::MouseEvent) -> bool {
-    event.button() == 0
-        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+/// Whether a click is answered here: a link under it does not lead away then, and one that is to open in a new
+/// tab or window does.
+pub(crate) fn stays_here(event: &Event) -> bool {
+    let is_plain = event.dyn_ref::<MouseEvent>().is_none_or(|event| {
+        event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+    });
+    let is_link = attribute_under(event, "href").is_some();
+    if is_plain && is_link {
+        event.prevent_default();
+    }
+    is_plain || !is_link
 }
 
 /// Calls back at most once a frame while the page is scrolled.

@@ -25,6 +25,14 @@ pub(crate) fn on_wide_change(mut changed: impl FnMut(bool) + 'static) {
     }
 }
 
+/// Calls back when the page goes to paper, and when it is back on the screen.
+pub(crate) fn on_print(mut printing: impl FnMut(bool) + 'static) {
+    if let Some(list) = query("print") {
+        let watched = list.clone();
+        EventListener::new(&list, "change", move |_| printing(watched.matches())).forget();
+    }
+}
+
 /// Smooth, unless the reader asked for less motion.
 pub(crate) fn behaviour() -> ScrollBehavior {
     let is_still = query("(prefers-reduced-motion: reduce)").is_some_and(|query| query.matches());

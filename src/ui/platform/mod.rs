@@ -5,13 +5,15 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod decoder;
 pub(crate) mod dialog;
+pub(crate) mod draw;
 pub(crate) mod events;
 pub(crate) mod layout;
 pub(crate) mod media;
 pub(crate) mod scroll;
+pub(crate) mod share;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, DomTokenList, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -32,6 +34,35 @@ pub(crate) fn focus(id: &str) {
     options.set_prevent_scroll(true);
     if let Some(element) = element(id) {
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Gives a class to the words of one finding alone: one look-up, however many words are marked.
+pub(crate) fn give_to_finding(class: &str, finding: Option<usize>) {
+    let Some(document) = document() else {
+        return;
+    };
+    let change = |selector: &str, change: &dyn Fn(&DomTokenList)| {
+        let Ok(found) = document.query_selector_all(selector) else {
+            return;
+        };
+        for at in 0..found.length() {
+            let element = found
+                .item(at)
+                .and_then(|node| node.dyn_into::<Element>().ok());
+            if let Some(element) = element {
+                change(&element.class_list());
+            }
+        }
+    };
+    change(&["span.", class].concat(), &|classes| {
+        let _ = classes.remove_1(class);
+    });
+    if let Some(finding) = finding {
+        let words = ["span[data-f~=\"", &finding.to_string(), "\"]"].concat();
+        change(&words, &|classes| {
+            let _ = classes.add_1(class);
+        });
     }
 }
 

@@ -1,158 +1,154 @@
 //! A card: what was understood of one finding, and what can be done with it.
 
-use crate::ui::live::{live, memo, part};
 use leptos::prelude::*;
 use tongbao::Analysis;
-use tongbao::ledger::{Finding, citation};
-use tongbao::lexicon::Theme;
+use tongbao::item::Progress;
+use tongbao::ledger::{Finding, Kind, Subject, citation};
 use tongbao::mention::{Figure, Role};
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::{Anchor, Focus, View, ViewState};
 use tongbao::present;
 
 use super::OpenBulletin;
-use crate::ui::facts::{FactLine, Mentions, deadline};
-use crate::ui::platform::address::{self, Step};
-use crate::ui::platform::events;
+use crate::ui::OPEN_CARD_ID;
+use crate::ui::facts::{Mentions, deadline, fact_line, progress_words};
+use crate::ui::live::memo;
+use crate::ui::node::{Element, Node, button, el, list, part};
+use crate::ui::platform::events::Event;
+use crate::ui::platform::{address, share};
 use crate::ui::state::{Action, focus_of};
+use crate::ui::text::{Text, fill};
 
 /// One finding. Closed it is two lines; marked it shows everything.
-#[component]
-pub(crate) fn Card(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// Index of the finding.
-    at: usize,
-) -> impl IntoView {
+pub(crate) fn card(open: OpenBulletin, at: usize) -> Node {
+    let finding = open.reading.findings.get(at);
+    Node::from(finding.map(|finding| card_of(open, at, finding)))
+}
+
+fn card_of(open: OpenBulletin, at: usize, finding: &'static Finding) -> Element {
     let app = open.app;
-    let finding: &'static Finding = open.reading.findings.get(at)?;
     let is_on = memo(move || app.active.get() == Some(at));
-    let near = live(move || app.hover().get() == Some(at));
-    let href = live(move || app.at(focus_of(open.reading, finding)).to_fragment());
-    let choose = move || {
-        if let Some(focus) = focus_of(open.reading, finding).filter(|_| !is_on.get_untracked()) {
-            app.send(Action::Focus(focus, Step::Push));
-        }
-    };
-    let result = matches!(finding.subject, tongbao::ledger::Subject::Result(_));
-    Some(view! {
-        <div
-            class="card"
-            class:on=is_on
-            class:near=near
-            class:result=result
-            on:mouseenter=move |_| app.send(Action::Hover(Some(at)))
-            on:mouseleave=move |_| app.send(Action::Hover(None))
-            on:focusin=move |_| app.send(Action::Hover(Some(at)))
-            on:focusout=move |_| app.send(Action::Hover(None))
-            on:click=move |_| {
-                if !events::is_selecting() {
-                    choose();
-                }
+    let result = matches!(finding.subject, Subject::Result(_));
+    let classes = move || {
+        let mut classes = "card".to_owned();
+        for (has, class) in [
+            (is_on.get(), " on"),
+            (app.hover().get() == Some(at), " near"),
+            (result, " result"),
+        ] {
+            if has {
+                classes.push_str(class);
             }
-        >
-            <a
-                class="card-title"
-                href=href
-                aria-current=move || is_on.get().then_some("true")
-                on:click=move |event| {
-                    // The click on the card does it: a link by itself would not tell a choice from a step.
-                    if events::is_plain_click(&event) {
-                        event.prevent_default();
-                    } else {
-                        event.stop_propagation();
-                    }
-                }
-            >
-                {present::finding_words(open.reading, finding)}
-            </a>
-            {part(move || if is_on.get() {
-                view! { <CardDetails open finding /> }.into_any()
+        }
+        Some(classes)
+    };
+    let title = el("a")
+        .class("card-title")
+        .href(move || app.at(focus_of(open.reading, finding)).to_fragment())
+        .live("aria-current", move || {
+            is_on.get().then(|| "true".to_owned())
+        })
+        .add(present::finding_words(open.reading, finding));
+    el("div")
+        .attr("data-f", at.to_string())
+        .live("class", classes)
+        .add(title)
+        .add(part(move || {
+            if is_on.get() {
+                details(open, finding)
             } else {
-                view! { <FactLine reading=open.reading at /> }.into_any()
-            })}
-        </div>
-    })
+                fact_line(app.text(), open.reading, finding).into()
+            }
+        }))
 }
 
 /// Everything that was understood, row by row, and the actions.
-#[component]
-fn CardDetails(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// The finding.
-    finding: &'static Finding,
-) -> impl IntoView {
-    let app = open.app;
-    let text = app.text();
-    let analysis: &'static Analysis = &open.reading.analysis;
+fn details(open: OpenBulletin, finding: &'static Finding) -> Node {
+    let text = open.app.text();
+    let analysis = &open.reading.analysis;
     let mentions = Mentions::of(analysis, finding);
-    let figures = |label: &'static str, class: &'static str, figures: &[&'static Figure]| {
+    let row = |label: &'static str, what: Node| {
+        let label = el("dt").add(label);
+        el("div").add(label).add(el("dd").add(what))
+    };
+    let figures = |kind, class, figures: &[&Figure]| {
         let rows = figures
             .iter()
-            .map(|figure| view! { <FigureRow figure class /> });
-        let rows = rows.collect_view();
-        (!figures.is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{rows}</dd></div> })
+            .map(|figure| figure_row(text, analysis, figure, class));
+        (!figures.is_empty()).then(|| row(text.kind(kind), list(rows)))
     };
     let times = mentions.deadlines.iter().map(|time| {
-        let words = time.range.of(&analysis.text);
-        view! { <p><b class="d">{deadline(analysis, time)}</b><span class="quiet">"“"{words}"”"</span></p> }
+        let quoted = fill(text.quoted, &[time.range.of(&analysis.text)]);
+        let day = el("b").class("d").add(deadline(text, analysis, time));
+        el("p").add(day).add(el("span").class("quiet").add(quoted))
     });
     let owners = |role: Role| {
         let names = mentions.names(role);
-        (!names.is_empty()).then(|| {
-            view! { <div><dt>{text.role(role)}</dt><dd><b class="o">{names.join("、")}</b></dd></div> }
-        })
+        let owners = || el("b").class("o").add(names.join(text.comma));
+        (!names.is_empty()).then(|| row(text.role(role), owners().into()))
     };
-    let themes: Vec<&str> = finding
-        .themes
-        .iter()
-        .map(|theme| Theme::label(*theme))
-        .collect();
-    view! {
-        <dl>
-            {figures(text.kind(tongbao::ledger::Kind::Target), "t", &mentions.targets)}
-            {figures(text.kind(tongbao::ledger::Kind::Result), "r", &mentions.results)}
-            {(!mentions.deadlines.is_empty()).then(|| view! {
-                <div><dt>{text.kind(tongbao::ledger::Kind::Deadline)}</dt><dd>{times.collect_view()}</dd></div>
-            })}
-            {owners(Role::Lead)}
-            {owners(Role::Support)}
-            {(!themes.is_empty()).then(|| view! {
-                <div><dt>{text.theme}</dt><dd>{themes.join(" · ")}</dd></div>
-            })}
-        </dl>
-        <CardActions open finding />
-    }
+    let themes = finding.themes.iter();
+    let themes: Vec<&str> = themes.map(|theme| text.theme_of(*theme)).collect();
+    let progress = mentions.progress.iter();
+    let progress = progress.filter_map(|pair| progress_row(open, pair));
+    let has_progress = !mentions.progress.is_empty();
+    let reason = match finding.subject {
+        Subject::Unrecognised(at) => analysis.unrecognised.get(at),
+        Subject::Item(_) | Subject::Result(_) => None,
+    };
+    let reason = reason.map(|one| row(text.reason, text.reason_of(one.reason).into()));
+    let rules = mentions.rules().join(text.comma);
+    let rules = (!rules.is_empty()).then(|| row(text.rule, el("code").add(rules).into()));
+    let has_times = !mentions.deadlines.is_empty();
+    let facts = list([
+        figures(Kind::Target, "t", &mentions.targets),
+        has_progress.then(|| row(text.progress, list(progress))),
+        figures(Kind::Result, "r", &mentions.results),
+        has_times.then(|| row(text.kind(Kind::Deadline), list(times))),
+        owners(Role::Lead),
+        owners(Role::Support),
+        (!themes.is_empty()).then(|| row(text.theme, themes.join(" · ").into())),
+        reason,
+        rules,
+    ]);
+    list([el("dl").add(facts), actions(open, finding)])
 }
 
-/// A figure with what it measures and the time that it covers.
-#[component]
-fn FigureRow(
-    /// The figure.
-    figure: &'static Figure,
-    /// Class of its kind.
-    class: &'static str,
-) -> impl IntoView {
-    let period = figure
-        .period
-        .map(|period| present::period(period.start, period.end));
-    view! {
-        <p>
-            <b class=class>{present::amount(figure)}</b>
-            <span>{figure.metric.as_str()}</span>
-            {period.map(|period| view! { <span class="quiet">{period}</span> })}
-        </p>
-    }
+/// A figure with what it measures, the time that it covers, and its own words.
+fn figure_row(text: &Text, analysis: &Analysis, figure: &Figure, class: &'static str) -> Element {
+    let period = figure.period;
+    let period = period.map(|period| present::period(period.start, period.end, text.language));
+    let quoted = fill(text.quoted, &[figure.range.of(&analysis.text)]);
+    let amount = present::amount(figure, text.language);
+    let quiet = |words: String| el("span").class("quiet").add(words);
+    el("p")
+        .add(el("b").class(class).add(amount))
+        .add(el("span").add(figure.metric.clone()))
+        .add(period.map(quiet))
+        .add(quiet(quoted))
+}
+
+/// The result that was joined with a target: how far it is, and the way to its words.
+fn progress_row(open: OpenBulletin, pair: &Progress) -> Option<Element> {
+    let app = open.app;
+    let text = app.text();
+    let analysis = &open.reading.analysis;
+    let result = analysis.figures.get(pair.result)?;
+    let at = open.reading.sentence_at(result.range.start());
+    let id = &analysis.sentences.get(at)?.id;
+    let quoted = fill(text.quoted, &[result.range.of(&analysis.text)]);
+    let words = el("a")
+        .href(move || app.at(Some(Focus::Sentence(id.clone()))).to_fragment())
+        // The card around it would take the click.
+        .on("click", Event::stop_propagation)
+        .add(quoted);
+    let reached = present::amount(result, text.language);
+    let reached = el("b").class("r").add(reached);
+    let share = el("span").add(progress_words(text, pair));
+    Some(el("p").add(reached).add(share).add(words))
 }
 
 /// Copying the link and the quotation.
-#[component]
-fn CardActions(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// The finding.
-    finding: &'static Finding,
-) -> impl IntoView {
+fn actions(open: OpenBulletin, finding: &'static Finding) -> Element {
     let app = open.app;
     let text = app.text();
     // What is passed on names the place alone, not what else was chosen here.
@@ -160,6 +156,7 @@ fn CardActions(
         let view = View::Reader {
             bulletin: open.reading.analysis.id.clone(),
             focus: focus_of(open.reading, finding),
+            anchor: Anchor::of(open.reading, finding.sentence),
         };
         let state = ViewState {
             view,
@@ -172,32 +169,33 @@ fn CardActions(
         let range = sentence.map_or(finding.range, |sentence| sentence.range);
         citation(open.reading, range).to_text(&link())
     };
-    view! {
-        <p class="actions">
-            <button type="button" class="plain" on:click=move |_| app.send(Action::Copy(link(), text.copied_link))>
-                {text.copy_link}
-            </button>
-            <button type="button" class="plain" on:click=move |_| app.send(Action::Copy(quote(), text.copied_quote))>
-                {text.copy_quote}
-            </button>
-            <button type="button" class="plain" on:click=move |event| {
-                event.stop_propagation();
-                app.send(Action::Release);
-            }>
-                {text.close}
-            </button>
-        </p>
-    }
+    let copy_link = button("plain", move |_| {
+        app.send(Action::Copy(link(), text.copied_link));
+    });
+    let copy_quote = button("plain", move |_| {
+        app.send(Action::Copy(quote(), text.copied_quote));
+    });
+    let share = share::is_there().then(|| {
+        let title = present::finding_words(open.reading, finding);
+        button("plain", move |_| {
+            app.send(Action::Share(title.to_owned(), link()));
+        })
+        .add(text.share)
+    });
+    let close = button("plain", move |event| {
+        event.stop_propagation();
+        app.send(Action::Release);
+    });
+    el("p")
+        .class("actions")
+        .add(copy_link.add(text.copy_link))
+        .add(copy_quote.add(text.copy_quote))
+        .add(share)
+        .add(close.add(text.close))
 }
 
 /// On a small screen: the marked finding of a sentence, open behind it.
-#[component]
-pub(crate) fn InlineCard(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// Index of the sentence.
-    sentence: usize,
-) -> impl IntoView {
+pub(crate) fn inline_card(open: OpenBulletin, sentence: usize) -> Node {
     let app = open.app;
     let own = memo(move || {
         if app.wide().get() {
@@ -217,8 +215,10 @@ pub(crate) fn InlineCard(
     part(move || {
         let own = own.get();
         (!own.is_empty()).then(|| {
-            let cards = own.into_iter().map(|at| view! { <Card open at /> });
-            view! { <div class="inline-cards" id=crate::ui::OPEN_CARD_ID>{cards.collect_view()}</div> }
+            el("div")
+                .class("inline-cards")
+                .attr("id", OPEN_CARD_ID)
+                .add(list(own.into_iter().map(|at| card(open, at))))
         })
     })
 }

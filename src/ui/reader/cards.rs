@@ -1,49 +1,69 @@
 //! The column of cards, each level with its sentence.
 
-use crate::ui::live::{Live, effect, live, part};
-use leptos::html::Ol;
 use leptos::prelude::*;
 
-use super::OpenBulletin;
-use super::card::Card;
+use super::card::card;
+use super::{OpenBulletin, answering};
 use crate::ui::TEXT_ID;
-use crate::ui::facets::{Dimension, FacetList};
+use crate::ui::facets::{Dimension, facet_list};
+use crate::ui::live::effect;
+use crate::ui::names;
+use crate::ui::node::{Element, Node, el, list, part, row, rows, text};
 use crate::ui::platform::{self, layout};
-use crate::ui::shelf::NothingPasses;
+use crate::ui::shelf::nothing_passes;
 use crate::ui::text::count;
 
+/// The list of cards.
+const CARDS_ID: &str = "cards";
+
 /// All cards; on a small screen they open in the text instead.
-#[component]
-pub(crate) fn Cards(
-    /// The bulletin.
-    open: OpenBulletin,
-) -> impl IntoView {
+pub(crate) fn cards(open: OpenBulletin) -> Node {
     let app = open.app;
-    let wide = app.wide();
     part(move || {
-        let text = app.text();
-        wide.get().then(|| {
-            view! {
-                <aside class="beside" aria-label=text.cards>
-                    <CardColumn open />
-                </aside>
-            }
-        })
+        let beside = el("aside")
+            .class("beside")
+            .attr("aria-label", app.text().cards);
+        app.wide().get().then(|| beside.add(column(open)))
     })
 }
 
 /// The cards themselves, placed after every change of the text's shape.
-#[component]
-fn CardColumn(
-    /// The bulletin.
-    open: OpenBulletin,
-) -> impl IntoView {
+fn column(open: OpenBulletin) -> Node {
     let app = open.app;
-    let text = app.text();
-    let column = NodeRef::<Ol>::new();
-    let place = move || {
-        // A frame or a measurement may come after the view has gone.
-        if let Some(column) = column.try_get_untracked().flatten() {
+    let words = app.text();
+    place_always(open);
+    let cards = rows(move || {
+        let cards = app.cards.get().into_iter();
+        cards
+            .map(|at| row(at.to_string(), move || placed_card(open, at)))
+            .collect()
+    });
+    let heading = text(move || count(words.cards_count, app.cards.with(Vec::len)));
+    let cards = el("ol").attr("id", CARDS_ID).class("cards").add(cards);
+    let none = part(move || {
+        let is_empty = app.cards.with(Vec::is_empty);
+        let passes = open.passing.with(|passing| passing.contains(&true));
+        is_empty.then(|| {
+            el("div")
+                .class("cards-none")
+                .add(el("p").class("quiet").add(words.cards_none))
+                .add((!passes).then(|| nothing_passes(app)))
+        })
+    });
+    list([
+        el("h2").class("label").add(heading).into(),
+        facet_list(app, &Dimension::OF_CARDS),
+        answering(open, cards).into(),
+        none,
+    ])
+}
+
+/// Places the cards now and whenever the text may have changed its shape.
+fn place_always(open: OpenBulletin) {
+    let app = open.app;
+    // A frame or a measurement may come after the view has gone.
+    let place = || {
+        if let Some(column) = platform::element(CARDS_ID) {
             layout::place_cards(&column);
         }
     };
@@ -52,7 +72,6 @@ fn CardColumn(
         app.active.track();
         open.hits.track();
         app.filter.track();
-        column.track();
         request_animation_frame(place);
     });
     // The text changes its shape with the window, the zoom and the fonts.
@@ -62,33 +81,16 @@ fn CardColumn(
             watch.set_value(layout::SizeWatch::new(&main, place));
         }
     });
-    view! {
-        <h2 class="label">{live(move || count(text.cards_count, app.cards.with(Vec::len)))}</h2>
-        <FacetList app dimensions=&Dimension::OF_CARDS />
-        <ol class="cards" node_ref=column>
-            <For
-                each=move || app.cards.get()
-                key=|at| *at
-                children=move |at| view! { <li data-beside=beside(open, at) aria-current=current(open, at)><Card open at /></li> }
-            />
-        </ol>
-        <Show when=move || app.cards.with(Vec::is_empty)>
-            <div class="cards-none">
-                <p class="quiet">{text.cards_none}</p>
-                <Show when=move || open.passing.with(|passing| !passing.contains(&true))>
-                    <NothingPasses app />
-                </Show>
-            </div>
-        </Show>
-    }
 }
 
-/// Id of the words that the card stands beside.
-fn beside(open: OpenBulletin, at: usize) -> Option<String> {
-    let finding = open.reading.findings.get(at)?;
-    Some(crate::ui::names::finding_element(finding.range.start()))
-}
-
-fn current(open: OpenBulletin, at: usize) -> Live<Option<&'static str>> {
-    live(move || (open.app.active.get() == Some(at)).then_some("true"))
+/// A card in the column, with the id of the words that it stands beside.
+fn placed_card(open: OpenBulletin, at: usize) -> Element {
+    let finding = open.reading.findings.get(at);
+    let beside = finding.map(|finding| names::finding_element(finding.range.start()));
+    el("li")
+        .attr_if("data-beside", beside)
+        .live("aria-current", move || {
+            (open.app.active.get() == Some(at)).then(|| "true".to_owned())
+        })
+        .add(card(open, at))
 }

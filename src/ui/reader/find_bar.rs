@@ -1,13 +1,14 @@
 //! The search words in one bulletin: how many sentences, the next and the one before.
 
-use crate::ui::live::{memo, part};
 use leptos::prelude::*;
 use tongbao::ledger::{Hit, SearchResults};
-use tongbao::permalink::{Focus, View, ViewState};
+use tongbao::permalink::{Focus, View};
 use tongbao::text::TextRange;
 use tongbao::text::arrange;
 
 use super::OpenBulletin;
+use crate::ui::live::memo;
+use crate::ui::node::{Node, button, el, part, text};
 use crate::ui::platform::address::Step;
 use crate::ui::state::Action;
 use crate::ui::text::fill;
@@ -33,15 +34,9 @@ pub(crate) fn ranges(results: &SearchResults, entry: usize) -> Vec<TextRange> {
 }
 
 /// The words that are looked for, with steps from hit to hit; nothing without a search.
-#[component]
-pub(crate) fn FindBar(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// Its position.
-    entry: usize,
-) -> impl IntoView {
+pub(crate) fn find_bar(open: OpenBulletin, entry: usize) -> Node {
     let app = open.app;
-    let text = app.text();
+    let words = app.text();
     let query = memo(move || app.view().with(|state| state.query.trim().to_owned()));
     let sentences = memo(move || {
         app.results.with(|results| {
@@ -67,39 +62,25 @@ pub(crate) fn FindBar(
             let here = open.sentence.get();
             let at = all.iter().position(|at| Some(*at) == here);
             let at = at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
-            fill(text.of, &[&at, &all.len().to_string()])
+            fill(words.of, &[&at, &all.len().to_string()])
         })
     };
-    let without = move || {
-        app.view().with(|state| {
-            ViewState {
-                query: String::new(),
-                ..state.clone()
-            }
-            .to_fragment()
-        })
-    };
-    let results = move || {
-        app.view().with(|state| {
-            ViewState {
-                view: View::Shelf,
-                ..state.clone()
-            }
-            .to_fragment()
-        })
-    };
+    let step = move |forward| button("plain", move |_| go(forward));
     part(move || {
-        (!query.with(String::is_empty)).then(|| {
-            view! {
-                <div class="find-bar" role="group" aria-label=text.search>
-                    <b>"“"{query}"”"</b>
-                    <span class="n">{place}" 句"</span>
-                    <button type="button" class="plain" on:click=move |_| go(false)>{text.previous_hit}</button>
-                    <button type="button" class="plain" on:click=move |_| go(true)>{text.next_hit}</button>
-                    <a href=results>{text.all_hits}</a>
-                    <a href=without>{text.end_search}</a>
-                </div>
-            }
+        let query = query.get();
+        (!query.is_empty()).then(|| {
+            let results = el("a").href(move || app.address(Some(View::Shelf), true));
+            let end = el("a").href(move || app.address(None, false));
+            el("div")
+                .class("find-bar")
+                .attr("role", "group")
+                .attr("aria-label", words.search)
+                .add(el("b").add(["“", &query, "”"].concat()))
+                .add(el("span").class("n").add(text(place)).add(" 句"))
+                .add(step(false).add(words.previous_hit))
+                .add(step(true).add(words.next_hit))
+                .add(results.add(words.all_hits))
+                .add(end.add(words.end_search))
         })
     })
 }

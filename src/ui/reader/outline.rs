@@ -1,14 +1,20 @@
 //! The outline: sections with the number of findings that pass, and where the reading stands.
 
-use crate::ui::live::live;
 use leptos::prelude::*;
+use tongbao::ledger::count_by_section;
 use tongbao::outline::{Section, Speech};
 use tongbao::permalink::Focus;
 
 use super::OpenBulletin;
+use crate::ui::live::memo;
 use crate::ui::names;
+use crate::ui::node::{Element, Node, button, el, list, row, rows, text};
 use crate::ui::platform::{events, scroll};
-use crate::ui::state::Action;
+use crate::ui::state::{Action, SectionAt};
+use crate::ui::text::fill;
+
+/// Findings by speech and section.
+type Counts = Memo<Vec<Vec<usize>>>;
 
 /// The sections that are listed: the first level, and below each the level that comes next there, which
 /// may be （一） or, where a speech has none, 一要.
@@ -38,70 +44,105 @@ fn listed(speech: &Speech) -> Vec<usize> {
 }
 
 /// All sections, by speech.
-#[component]
-pub(crate) fn Outline(
-    /// The bulletin.
-    open: OpenBulletin,
-) -> impl IntoView {
-    let text = open.app.text();
+pub(crate) fn outline(open: OpenBulletin) -> Node {
     let speeches = &open.reading.analysis.speeches;
     let many = speeches.len() > 1;
+    let counts = memo(move || {
+        open.passing.with(|passing| {
+            count_by_section(open.reading, |at| passing.get(at).copied().unwrap_or(false))
+        })
+    });
     let is_bare = speeches.iter().all(|speech| speech.sections.is_empty());
     let lists = speeches.iter().enumerate().map(|(at, speech)| {
         let speaker = speech.speaker.as_ref().filter(|_| many);
-        let sections = listed(speech).into_iter();
-        let listed = sections.filter_map(|number| Some((number, speech.sections.get(number)?)));
-        view! {
-            {speaker.map(|name| view! { <p class="outline-speaker">{name.value.as_str()}</p> })}
-            <ol class="outline">
-                {listed.map(|(number, section)| {
-                    view! { <OutlineRow open speech=at number section /> }
-                }).collect_view()}
-            </ol>
-        }
+        let speaker = speaker.map(|name| el("p").class("outline-speaker").add(name.value.as_str()));
+        let sections = el("ol").class("outline").add(sections(open, counts, at));
+        list([Node::from(speaker), sections.into()])
     });
-    view! {
-        {lists.collect_view()}
-        {is_bare.then(|| view! { <p class="quiet">{text.no_outline}</p> })}
-    }
+    let bare = is_bare.then(|| el("p").class("quiet").add(open.app.text().no_outline));
+    list([list(lists), bare.into()])
 }
 
-/// One section; it leads there and tells how much is in it.
-#[component]
-fn OutlineRow(
-    /// The bulletin.
+/// The sections of a speech, without those inside folded ones.
+fn sections(open: OpenBulletin, counts: Counts, speech: usize) -> Node {
+    let all = open.reading.analysis.speeches.get(speech);
+    let listed = all.map(listed).unwrap_or_default();
+    let range = move |number: &usize| Some(all?.sections.get(*number)?.range);
+    rows(move || {
+        let folded = open.app.folded().get();
+        let is_folded = |number: &&usize| {
+            let mut outer = listed.iter().filter(|outer| {
+                let inner = range(outer).zip(range(number));
+                outer < number && inner.is_some_and(|(outer, inner)| outer.contains(inner))
+            });
+            outer.any(|outer| folded.contains(&(open.entry, speech, *outer)))
+        };
+        let shown = listed.iter().filter(|number| !is_folded(number));
+        let row_of = |number: &usize| {
+            let number = *number;
+            let next = listed.iter().find(|one| **one > number);
+            let folds = range(&number)
+                .zip(next.and_then(range))
+                .is_some_and(|(outer, inner)| outer.contains(inner));
+            row(number.to_string(), move || {
+                section_row(open, counts, speech, number, folds).unwrap_or_else(|| el("li"))
+            })
+        };
+        shown.map(row_of).collect()
+    })
+}
+
+/// The button that puts the sections inside one away.
+fn fold_button(open: OpenBulletin, at: SectionAt, heading: &'static str) -> Element {
+    let app = open.app;
+    let text = app.text();
+    let is_folded = move || app.folded().with(|folded| folded.contains(&at));
+    let label = move || {
+        let pattern = if is_folded() { text.unfold } else { text.fold };
+        Some(fill(pattern, &[heading]))
+    };
+    button("fold", move |_| app.send(Action::Fold(at)))
+        .live("aria-label", label)
+        .live("aria-expanded", move || Some((!is_folded()).to_string()))
+}
+
+/// One section of a speech; it leads there and tells how much is in it.
+fn section_row(
     open: OpenBulletin,
-    /// Index of its speech.
+    counts: Counts,
     speech: usize,
-    /// Index into the speech's sections.
     number: usize,
-    /// The section.
-    section: &'static Section,
-) -> impl IntoView {
+    folds: bool,
+) -> Option<Element> {
     let app = open.app;
     let words = open.reading.analysis.text.as_str();
+    let section = open
+        .reading
+        .analysis
+        .speeches
+        .get(speech)?
+        .sections
+        .get(number)?;
     let id = open.reading.section_ids.get(speech)?.get(number)?.as_str();
-    let found = live(move || {
-        open.passing.with(|passing| {
-            let findings = open.reading.findings.iter().zip(passing);
-            let within = findings
-                .filter(|(finding, passes)| **passes && section.range.holds(finding.range.start()));
-            within.count()
+    let found = move || {
+        counts.with(|counts| {
+            let count = counts.get(speech).and_then(|counts| counts.get(number));
+            count.copied().unwrap_or(0).to_string()
         })
-    });
-    let href = live(move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment());
-    let current =
-        live(move || (app.passed().get() == Some((speech, number))).then_some("location"));
+    };
+    let part = |class, words: Node| el("span").class(class).add(words);
+    let link = el("a")
+        .href(move || app.at(Some(Focus::Section(id.to_owned()))).to_fragment())
+        .live("aria-current", move || {
+            (app.passed().get() == Some((speech, number))).then(|| "location".to_owned())
+        })
+        .add(part("marker", section.marker.of(words).into()))
+        .add(part("heading", section.heading.of(words).into()))
+        .add(part("n", text(found)));
     let class = if section.level == 1 { "l1" } else { "l2" };
-    Some(view! {
-        <li class=class>
-            <a href=href aria-current=current>
-                <span class="marker">{section.marker.of(words)}</span>
-                <span class="heading">{section.heading.of(words)}</span>
-                <span class="n">{found}</span>
-            </a>
-        </li>
-    })
+    let heading = section.heading.of(words);
+    let fold = folds.then(|| fold_button(open, (open.entry, speech, number), heading));
+    Some(el("li").class(class).add(link).add(fold))
 }
 
 /// Follows the reading position: the last listed section whose heading has been passed.

@@ -1,28 +1,25 @@
 //! The untouched text, set as an official document: masthead, title, body, distribution list.
 
-use crate::ui::live::{memo, part};
-use leptos::prelude::*;
-use tongbao::ledger::Entry;
-use tongbao::outline::{Paragraph, ParagraphKind};
+use std::rc::Rc;
 
-use super::OpenBulletin;
-use super::piece::{Layers, Pieces};
-use crate::ui::platform::events;
-use crate::ui::shelf::{Notices, length, supplied};
-use crate::ui::state::{Action, focus_of};
-use crate::ui::{names, platform::address::Step};
+use leptos::prelude::*;
+use tongbao::ledger::{Entry, Kind};
+use tongbao::outline::{Paragraph, ParagraphKind};
+use tongbao::text::Chosen;
+
+use super::notes::notes;
+use super::piece::{Layers, pieces};
+use super::{OpenBulletin, answering};
+use crate::ui::live::memo;
+use crate::ui::names;
+use crate::ui::node::{Element, Node, el, list, part};
+use crate::ui::shelf::{length, notices, supplied};
+use crate::ui::text::count;
 
 /// The whole bulletin.
-#[component]
-pub(crate) fn Document(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// Its entry in the corpus.
-    entry: &'static Entry,
-) -> impl IntoView {
-    let app = open.app;
+pub(crate) fn document(open: OpenBulletin, entry: &'static Entry) -> Element {
     let paragraphs = &open.reading.analysis.paragraphs;
-    let layers = StoredValue::new(Layers::of(open.reading));
+    let layers = Rc::new(Layers::of(open.reading));
     let is_head = |paragraph: &&Paragraph| is_masthead(paragraph.kind);
     let head = paragraphs.iter().take_while(is_head).count();
     let (masthead, body) = paragraphs
@@ -39,49 +36,28 @@ pub(crate) fn Document(
     };
     let top = body.iter().take_while(is_top).count();
     let (titles, body) = body.split_at_checked(top).unwrap_or((&[], body));
-    let draw = move |paragraph: &'static Paragraph| {
+    let draw = |paragraph: &'static Paragraph| {
         let is_first = first_title.is_some_and(|first| std::ptr::eq(first, paragraph));
-        view! { <ParagraphView open layers paragraph is_first /> }
+        paragraph_of(open, Rc::clone(&layers), paragraph, is_first)
     };
-    let under = move |event: &events::Event| {
-        let names = events::attribute_under(event, "data-f")?;
-        let mut findings = names
-            .split(' ')
-            .filter_map(|name| name.parse::<usize>().ok());
-        open.passing
-            .with_untracked(|passing| findings.find(|at| passing.get(*at) == Some(&true)))
-    };
-    view! {
-        <article
-            class="document"
-            on:click=move |event| {
-                if let Some(at) = under(&event).filter(|_| !events::is_selecting())
-                    && let Some(finding) = open.reading.findings.get(at)
-                    && let Some(focus) = focus_of(open.reading, finding)
-                {
-                    app.send(Action::Focus(focus, Step::Push));
-                }
-            }
-            on:mouseover=move |event| app.send(Action::Hover(under(&event)))
-            on:mouseleave=move |_| app.send(Action::Hover(None))
-        >
-            {(!masthead.is_empty()).then(|| view! { <header class="masthead">{masthead.iter().map(draw).collect_view()}</header> })}
-            {(!has_title).then(|| view! { <SuppliedTitle open entry /> })}
-            {titles.iter().map(draw).collect_view()}
-            <Colophon open />
-            {body.iter().map(draw).collect_view()}
-        </article>
-    }
+    let masthead = (!masthead.is_empty()).then(|| {
+        el("header")
+            .class("masthead")
+            .add(list(masthead.iter().map(draw)))
+    });
+    let article = el("article")
+        .class("document")
+        .add(masthead)
+        .add((!has_title).then(|| supplied_title(open, entry)))
+        .add(list(titles.iter().map(draw)))
+        .add(colophon(open))
+        .add(list(body.iter().map(draw)))
+        .add(notes(open));
+    answering(open, article)
 }
 
 /// A title that the text itself does not carry, and who says it.
-#[component]
-fn SuppliedTitle(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// Its entry in the corpus.
-    entry: &'static Entry,
-) -> impl IntoView {
+fn supplied_title(open: OpenBulletin, entry: &'static Entry) -> Node {
     let stated = open
         .reading
         .analysis
@@ -89,39 +65,51 @@ fn SuppliedTitle(
         .iter()
         .find_map(|speech| speech.title.as_ref());
     let by = stated.and_then(|title| supplied(open.app, title.origin));
-    view! {
-        <h1 class="title">{names::title(entry)}</h1>
-        {by.map(|by| view! { <p class="quiet supplied">{by}</p> })}
-    }
+    let by = by.map(|by| el("p").class("quiet supplied").add(by));
+    let title = el("h1").class("title").add(names::title(entry));
+    list([Some(title), by])
 }
 
 /// Length and notices, above the text.
-#[component]
-fn Colophon(
-    /// The bulletin.
-    open: OpenBulletin,
-) -> impl IntoView {
-    let reading = open.reading;
-    view! {
-        <div class="colophon" role="note" aria-label=open.app.text().notices>
-            <p class="quiet">{length(open.app, reading)}</p>
-            <Notices reading />
-        </div>
-    }
+fn colophon(open: OpenBulletin) -> Element {
+    let length = length(open.app, open.reading);
+    el("div")
+        .class("colophon")
+        .attr("role", "note")
+        .attr("aria-label", open.app.text().notices)
+        .add(el("p").class("quiet").add(length))
+        .add(notices(open.app, open.reading))
+        .add(left_open(
+            open,
+            Kind::Unrecognised,
+            open.app.text().open_points,
+        ))
+        .add(left_open(open, Kind::Vague, open.app.text().vague_points))
+}
+
+/// How many findings of a kind there are, and the way to them; nothing where there is none.
+fn left_open(open: OpenBulletin, kind: Kind, pattern: &'static str) -> Option<Element> {
+    let findings = open.reading.findings.iter();
+    let many = findings
+        .filter(|finding| finding.kinds.contains(&kind))
+        .count();
+    let link = el("a")
+        .href(move || {
+            let mut state = open.app.at(None);
+            state.filter.kinds = Chosen::from([kind]);
+            state.to_fragment()
+        })
+        .add(count(pattern, many));
+    (many > 0).then(|| el("p").class("notice left-open").add(link))
 }
 
 /// One paragraph with its marks.
-#[component]
-fn ParagraphView(
-    /// The bulletin.
+fn paragraph_of(
     open: OpenBulletin,
-    /// Everything that is marked in the bulletin.
-    layers: StoredValue<Layers>,
-    /// The paragraph.
+    layers: Rc<Layers>,
     paragraph: &'static Paragraph,
-    /// Whether it is the first title.
-    is_first: bool,
-) -> impl IntoView {
+    is_first_title: bool,
+) -> Element {
     let range = paragraph.range;
     // Only the paragraphs that gain or lose a hit are drawn anew while one types.
     let hits = memo(move || {
@@ -130,15 +118,14 @@ fn ParagraphView(
             own.collect::<Vec<_>>()
         })
     });
-    let pieces = part(move || view! { <Pieces open layers range hits=hits.get() /> });
-    match paragraph.kind {
-        ParagraphKind::Title if is_first => view! { <h1 class="title">{pieces}</h1> }.into_any(),
-        ParagraphKind::Title => view! { <h2 class="title part">{pieces}</h2> }.into_any(),
-        kind => {
-            let class = ["p ", class_of(kind)].concat();
-            view! { <div class=class role="paragraph">{pieces}</div> }.into_any()
-        }
-    }
+    let block = match paragraph.kind {
+        ParagraphKind::Title if is_first_title => el("h1").class("title"),
+        ParagraphKind::Title => el("h2").class("title part"),
+        kind => el("div")
+            .class(["p ", class_of(kind)].concat())
+            .attr("role", "paragraph"),
+    };
+    block.add(part(move || pieces(open, &layers, range, &hits.get())))
 }
 
 fn is_masthead(kind: ParagraphKind) -> bool {

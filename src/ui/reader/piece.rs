@@ -1,20 +1,20 @@
 //! A paragraph as flat pieces: sentences, headings in them, and marks cut at every edge.
 
-use crate::ui::live::live;
-use std::sync::Arc;
-
-use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use tongbao::item::Reason;
 use tongbao::ledger::{Kind, Reading};
 use tongbao::mention::FigureKind;
-use tongbao::outline::{Section, Sentence};
+use tongbao::outline::Section;
 use tongbao::present::{Cut, Segment, segments};
 use tongbao::text::TextRange;
 
-use super::OpenBulletin;
-use super::card::InlineCard;
+use super::card::inline_card;
+use super::{OpenBulletin, notes};
+use crate::ui::live::effect;
 use crate::ui::names;
+use crate::ui::node::{Node, el, list};
+use crate::ui::platform;
+use crate::ui::state::AppState;
 
 /// Why a stretch of text is told from its surroundings.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,8 +23,6 @@ pub(crate) enum Layer {
     Finding(usize),
     /// Words of this kind.
     Mark(Kind),
-    /// A time that the text leaves vague.
-    Vague,
     /// Set in bold by the source.
     Emphasis,
     /// What is searched for.
@@ -67,11 +65,13 @@ impl Layers {
             .owners
             .iter()
             .map(|owner| (owner.range, Layer::Mark(Kind::Owner)));
-        let vague = analysis
-            .unrecognised
-            .iter()
-            .filter(|one| one.reason == Reason::VagueTime);
-        let vague = vague.map(|one| (one.range, Layer::Vague));
+        let open = analysis.unrecognised.iter().map(|one| {
+            let kind = match one.reason {
+                Reason::VagueTime => Kind::Vague,
+                Reason::Number | Reason::Time | Reason::Commitment => Kind::Unrecognised,
+            };
+            (one.range, Layer::Mark(kind))
+        });
         let emphasis = analysis
             .emphasis
             .iter()
@@ -80,7 +80,7 @@ impl Layers {
         let all = figures
             .chain(deadlines)
             .chain(owners)
-            .chain(vague)
+            .chain(open)
             .chain(findings)
             .chain(emphasis);
         let headings = analysis.speeches.iter().flat_map(|speech| {
@@ -122,73 +122,52 @@ fn with_full_stop(text: &str, range: TextRange) -> TextRange {
     TextRange::new(range.start(), range.end() + more)
 }
 
-/// The words of one paragraph.
-#[component]
-pub(crate) fn Pieces(
-    /// The bulletin.
+/// The words of one paragraph, with the hits in it.
+pub(crate) fn pieces(
     open: OpenBulletin,
-    /// Everything that is marked in it.
-    layers: StoredValue<Layers>,
-    /// The paragraph.
+    layers: &Layers,
     range: TextRange,
-    /// The hits in it.
-    hits: Vec<TextRange>,
-) -> impl IntoView {
-    let sentences = &open.reading.analysis.sentences;
+    hits: &[TextRange],
+) -> Node {
+    let sentences = open.reading.analysis.sentences.iter().enumerate();
     let own: Vec<Cut<usize>> = sentences
-        .iter()
-        .enumerate()
         .filter(|(_, sentence)| sentence.range.overlaps(range))
         .map(|(what, sentence)| Cut {
             range: sentence.range,
             what,
         })
         .collect();
-    let (mut cuts, headings) = layers.with_value(|layers| {
-        (
-            Layers::within(&layers.cuts, range),
-            Layers::within(&layers.headings, range),
-        )
-    });
-    cuts.extend(hits.into_iter().map(|range| Cut {
+    let headings = Layers::within(&layers.headings, range);
+    let mut cuts = Layers::within(&layers.cuts, range);
+    cuts.extend(hits.iter().map(|&range| Cut {
         range,
         what: Layer::Hit,
     }));
-    segments(range, &own)
-        .into_iter()
-        .map(|stretch| {
-            let words = stretch_of(open, stretch.range, &headings, &cuts, range);
-            match stretch.under.first() {
-                Some(&at) => view! { <SentenceView open at words /> }.into_any(),
-                None => words,
-            }
-        })
-        .collect_view()
+    list(segments(range, &own).into_iter().map(|stretch| {
+        let words = stretch_of(open, stretch.range, &headings, &cuts, range);
+        match stretch.under.first() {
+            Some(&at) => sentence(open, at, words),
+            None => words,
+        }
+    }))
 }
 
 /// A sentence, which links can name. On a small screen its card opens behind it.
-#[component]
-fn SentenceView(
-    /// The bulletin.
-    open: OpenBulletin,
-    /// Index of the sentence.
-    at: usize,
-    /// Its words.
-    words: AnyView,
-) -> impl IntoView {
-    let sentence: Option<&'static Sentence> = open.reading.analysis.sentences.get(at);
+fn sentence(open: OpenBulletin, at: usize, words: Node) -> Node {
+    let sentence = open.reading.analysis.sentences.get(at);
     let id = sentence.map(|sentence| names::sentence_element(&sentence.id));
-    let marked = live(move || open.sentence.get() == Some(at));
-    let holds = open
-        .reading
-        .findings
-        .iter()
-        .any(|finding| finding.sentence == at);
-    let card = holds.then(|| view! { <InlineCard open sentence=at /> });
-    view! {
-        <span class="s" id=id class:marked=marked>{words}</span>
-        {card}
-    }
+    let marked = move || {
+        let is_marked = open.sentence.get() == Some(at);
+        Some(if is_marked { "s marked" } else { "s" }.to_owned())
+    };
+    let mut findings = open.reading.findings.iter();
+    let holds = findings.any(|finding| finding.sentence == at);
+    let words = el("span")
+        .live("class", marked)
+        .attr_if("id", id)
+        .add(words);
+    let card = holds.then(|| inline_card(open, at));
+    list([words.into(), Node::from(card)])
 }
 
 /// Words of one sentence: headings apart, the rest cut at every edge.
@@ -198,105 +177,135 @@ fn stretch_of(
     headings: &[Cut<Heading>],
     cuts: &[Cut<Layer>],
     paragraph: TextRange,
-) -> AnyView {
-    segments(range, headings)
-        .into_iter()
-        .map(|part| {
-            let words = segments(part.range, cuts).into_iter().map(|segment| piece(open, &segment)).collect_view();
-            match part.under.first() {
-                Some(heading) => {
-                    let id = names::section_element(heading.range.start());
-                    let class = if heading.level == 1 { "head l1" } else { "head" };
-                    // Behind a heading on a line of its own, the words that follow it begin as a paragraph does.
-                    let runs_on = heading.level == 1 && part.range.end() < paragraph.end();
-                    let level = custom_attribute("aria-level", (heading.depth + 2).min(6).to_string());
-                    view! { <span class=class id=id role="heading" {..level}>{words}</span> {runs_on.then(|| view! { <span class="indent"></span> })} }.into_any()
-                }
-                None => words.into_any(),
-            }
-        })
-        .collect_view()
-        .into_any()
+) -> Node {
+    list(segments(range, headings).into_iter().map(|part| {
+        let cut = segments(part.range, cuts);
+        let words = list(cut.iter().map(|segment| piece(open, segment)));
+        let Some(heading) = part.under.first() else {
+            return words;
+        };
+        let class = if heading.level == 1 {
+            "head l1"
+        } else {
+            "head"
+        };
+        let level = (heading.depth + 2).min(6).to_string();
+        let head = el("span")
+            .class(class)
+            .attr("id", names::section_element(heading.range.start()))
+            .attr("role", "heading")
+            .attr("aria-level", level)
+            .add(words);
+        // Behind a heading on a line of its own, the words that follow it begin as a paragraph does.
+        let runs_on = heading.level == 1 && part.range.end() < paragraph.end();
+        list([Some(head), runs_on.then(|| el("span").class("indent"))])
+    }))
 }
 
 /// A stretch without any edge inside it.
-fn piece(open: OpenBulletin, segment: &Segment<Layer>) -> AnyView {
+fn piece(open: OpenBulletin, segment: &Segment<Layer>) -> Node {
     let words = segment.range.of(&open.reading.analysis.text);
     if segment.under.is_empty() {
-        return words.into_any();
+        return words.into();
     }
-    let findings: Arc<[usize]> = segment
-        .under
-        .iter()
-        .filter_map(|layer| match layer {
-            Layer::Finding(at) => Some(*at),
-            _ => None,
-        })
-        .collect();
-    let has = |wanted: Layer| segment.under.contains(&wanted);
-    let kinds: Arc<[Kind]> = segment
-        .under
-        .iter()
-        .filter_map(|layer| match layer {
-            Layer::Mark(kind) => Some(*kind),
-            _ => None,
-        })
-        .collect();
-    let begins = |at: &usize| {
+    let mut look = Look::default();
+    for layer in &segment.under {
+        match *layer {
+            Layer::Finding(at) => look.findings.push(at),
+            Layer::Mark(kind) => look.kinds.push(kind),
+            Layer::Emphasis => look.is_strong = true,
+            Layer::Hit => look.is_hit = true,
+        }
+    }
+    let is_vague = look.kinds.contains(&Kind::Vague);
+    let start = segment.range.start();
+    let begins = look.findings.iter().any(|at| {
         let finding = open.reading.findings.get(*at);
-        finding.is_some_and(|finding| finding.range.start() == segment.range.start())
-    };
-    let id = findings
-        .iter()
-        .any(begins)
-        .then(|| names::finding_element(segment.range.start()));
-    let data = (!findings.is_empty()).then(|| {
-        findings
-            .iter()
-            .map(usize::to_string)
-            .collect::<Vec<_>>()
-            .join(" ")
+        finding.is_some_and(|finding| finding.range.start() == start)
     });
-    let (is_hit, is_vague, is_strong) = (has(Layer::Hit), has(Layer::Vague), has(Layer::Emphasis));
-    let own = findings.clone();
-    let title = is_vague.then_some(open.app.text().vague);
-    let line = live(move || line_of(open, &kinds, &own, is_vague));
-    let own = findings.clone();
-    let lit = live(move || open.app.active.get().is_some_and(|at| own.contains(&at)));
-    let near = live(move || {
-        open.app
-            .hover()
-            .get()
-            .is_some_and(|at| findings.contains(&at))
+    let id = begins.then(|| names::finding_element(start));
+    let ends = look.findings.iter().find_map(|at| {
+        let finding = open.reading.findings.get(*at)?;
+        let number = notes::number(finding)?;
+        (finding.range.end() == segment.range.end()).then(|| number.to_string())
     });
-    view! {
-        <span class=line class:hit=is_hit class:strong=is_strong class:on=lit class:near=near id=id title=title data-f=data>{words}</span>
-    }
-    .into_any()
+    let findings: Vec<String> = look.findings.iter().map(usize::to_string).collect();
+    let data = (!findings.is_empty()).then(|| findings.join(" "));
+    el("span")
+        .attr_if("title", is_vague.then(|| open.app.text().vague))
+        .attr_if("id", id)
+        .attr_if("data-f", data)
+        .attr_if("data-note", ends)
+        .live("class", move || Some(look.classes(open)))
+        .add(words)
+        .into()
 }
 
-/// The line under a piece: of the smallest mark that the filter lets through.
-fn line_of(open: OpenBulletin, kinds: &[Kind], findings: &[usize], is_vague: bool) -> &'static str {
+/// What a piece stands under.
+#[derive(Default)]
+struct Look {
+    findings: Vec<usize>,
+    kinds: Vec<Kind>,
+    is_strong: bool,
+    is_hit: bool,
+}
+
+impl Look {
+    /// The classes of the piece under the filter; [`light_up`] adds what comes and goes with the pointer.
+    fn classes(&self, open: OpenBulletin) -> String {
+        let mut classes = line_of(open, &self.kinds, &self.findings).to_owned();
+        for (has, class) in [(self.is_hit, " hit"), (self.is_strong, " strong")] {
+            if has {
+                classes.push_str(class);
+            }
+        }
+        classes
+    }
+}
+
+/// Lights up the words of the marked finding and of the one under the pointer.
+pub(crate) fn light_up(open: OpenBulletin) {
+    let light = |class: &'static str, finding: fn(AppState) -> Option<usize>| {
+        effect(move || {
+            let now = finding(open.app);
+            // What these change draws words anew.
+            open.hits.track();
+            open.app.filter.track();
+            request_animation_frame(move || platform::give_to_finding(class, now));
+        });
+    };
+    light("on", |app| app.active.get());
+    light("near", |app| app.hover().get());
+}
+
+/// The line under a piece: of the smallest mark that the filter lets through. What was not understood is marked
+/// only when it is asked for: whole sentences would be underlined.
+fn line_of(open: OpenBulletin, kinds: &[Kind], findings: &[usize]) -> &'static str {
     let filter = open.app.filter;
     let is_free = filter.with(|filter| {
         filter.kinds.is_empty()
             && filter.themes.is_empty()
             && filter.owners.is_empty()
             && filter.months.is_empty()
+            && filter.places.is_empty()
     });
     let passes = is_free
         || open
             .passing
             .with(|passing| findings.iter().any(|at| passing.get(*at) == Some(&true)));
     let wanted = |kind: &&Kind| {
-        filter.with(|filter| filter.kinds.is_empty() || filter.kinds.contains(*kind))
+        filter.with(|filter| match filter.kinds.is_empty() {
+            true => **kind != Kind::Unrecognised,
+            false => filter.kinds.contains(*kind),
+        })
     };
     match kinds.iter().find(wanted).filter(|_| passes) {
         Some(Kind::Target) => "m t",
         Some(Kind::Result) => "m r",
         Some(Kind::Deadline) => "m d",
         Some(Kind::Owner) => "m o",
-        None if is_vague && is_free => "m v",
+        Some(Kind::Vague) => "m v",
+        Some(Kind::Unrecognised) => "m u",
         None => "",
     }
 }

@@ -38,24 +38,36 @@ fn node_major() -> Option<u32> {
 }
 
 pub(super) fn chromium() -> Piece {
+    browser("Chromium", "CHROMIUM", "/usr/bin/chromium", "chromium")
+}
+
+pub(super) fn firefox() -> Piece {
+    browser("Firefox", "FIREFOX", "/usr/bin/firefox-esr", "firefox-esr")
+}
+
+/// A browser: Debian's, or the program that a variable of the environment names.
+fn browser(
+    name: &str,
+    variable: &'static str,
+    installed: &'static str,
+    package: &'static str,
+) -> Piece {
     Piece {
-        name: "Chromium".to_owned(),
+        name: name.to_owned(),
         takes: "a minute",
-        look: Box::new(|| {
-            let program = env::var_os("CHROMIUM").map(PathBuf::from);
-            program
-                .unwrap_or_else(|| PathBuf::from("/usr/bin/chromium"))
-                .exists()
+        look: Box::new(move || {
+            let program = env::var_os(variable).map(PathBuf::from);
+            program.unwrap_or_else(|| installed.into()).exists()
         }),
-        install: Box::new(|| match env::var("CHROMIUM") {
+        install: Box::new(move || match env::var(variable) {
             Ok(program) => Err(Stop::new(format!(
-                "CHROMIUM names {program}, which is not there"
+                "{variable} names {program}, which is not there"
             ))),
-            Err(_) => apt::install(&["chromium"]),
+            Err(_) => apt::install(&[package]),
         }),
         by_hand: format!(
-            "{}\nor set CHROMIUM to the program of an installed Chromium or Chrome",
-            apt::by_hand(&["chromium"])
+            "{}\nor set {variable} to the program of an installed {name}",
+            apt::by_hand(&[package])
         ),
     }
 }

@@ -49,7 +49,12 @@ pub(crate) fn for_lints() -> Vec<Piece> {
 /// What the browser tests need, the page among it.
 pub(crate) fn for_browser() -> Vec<Piece> {
     let mut pieces = for_page();
-    pieces.extend([browser::chromium(), browser::fonts(), browser::packages()]);
+    pieces.extend([
+        browser::chromium(),
+        browser::firefox(),
+        browser::fonts(),
+        browser::packages(),
+    ]);
     pieces
 }
 

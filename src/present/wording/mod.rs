@@ -1,19 +1,27 @@
 //! Numbers and days in the words that an office writes: 920亿元, ≥ 200个, 2023年8月31日 周四 前.
 
-use jiff::civil::{Date, Weekday};
+mod chinese;
+mod english;
 
-use crate::mention::{Deadline, DeadlineKind, Every, Figure, Op};
+use jiff::civil::Date;
+
+use crate::ledger::Month;
+use crate::mention::{Deadline, Figure, Op};
+use crate::permalink::Language;
 
 /// A figure as it is read out: bound, number in 万 or 亿 where that is shorter, unit.
 #[must_use]
-pub fn amount(figure: &Figure) -> String {
+pub fn amount(figure: &Figure, language: Language) -> String {
     let bound = match figure.op {
         Op::Eq => "",
         Op::Ge => "≥ ",
         Op::Gt => "> ",
         Op::Le => "≤ ",
         Op::Lt => "< ",
-        Op::About => "约 ",
+        Op::About => match language {
+            Language::Zh => "约 ",
+            Language::En => "≈ ",
+        },
     };
     let mut out = String::from(bound);
     match (figure.unit.as_str(), figure.value_max) {
@@ -24,12 +32,13 @@ pub fn amount(figure: &Figure) -> String {
         }
         ("位", _) => {
             // A bound on a rank (前十) reads better in words than with a sign.
-            out.clear();
-            out.push_str(if figure.op == Op::Le { "前 " } else { "第 " });
-            out.push_str(&number(figure.value));
-            if figure.op != Op::Le {
-                out.push_str(" 位");
-            }
+            let (before, behind) = match (language, figure.op) {
+                (Language::Zh, Op::Le) => ("前 ", ""),
+                (Language::Zh, _) => ("第 ", " 位"),
+                (Language::En, Op::Le) => ("top ", ""),
+                (Language::En, _) => ("rank ", ""),
+            };
+            out = [before, &number(figure.value), behind].concat();
         }
         (unit, second) => {
             let (scale, name) = scale_of(figure.value.abs(), unit);
@@ -90,106 +99,46 @@ pub fn number(value: f64) -> String {
     out
 }
 
-/// 2023年8月31日; without the year where it is not known.
+/// 2023年8月31日, 31 Aug 2023; without the year where it is not known.
 #[must_use]
-pub fn day(date: Date) -> String {
-    let mut out = String::new();
-    if date.year() != 0 {
-        out.push_str(&date.year().to_string());
-        out.push('年');
-    }
-    out.push_str(&date.month().to_string());
-    out.push('月');
-    out.push_str(&date.day().to_string());
-    out.push('日');
-    out
-}
-
-/// 周一 to 周日; empty where the year is not known.
-#[must_use]
-pub fn weekday(date: Date) -> &'static str {
-    if date.year() == 0 {
-        return "";
-    }
-    match date.weekday() {
-        Weekday::Monday => "周一",
-        Weekday::Tuesday => "周二",
-        Weekday::Wednesday => "周三",
-        Weekday::Thursday => "周四",
-        Weekday::Friday => "周五",
-        Weekday::Saturday => "周六",
-        Weekday::Sunday => "周日",
+pub fn day(date: Date, language: Language) -> String {
+    match language {
+        Language::Zh => chinese::day(date),
+        Language::En => english::day(date),
     }
 }
 
-/// A deadline with its day: 2023年8月31日 周四 前, 每季度, 2021年7月1日 至 31日.
+/// A month: 2023年8月, Aug 2023; without the year where it is not known.
 #[must_use]
-pub fn deadline(deadline: &Deadline) -> String {
-    match (deadline.kind, deadline.from, deadline.until) {
-        (DeadlineKind::Every, _, _) => deadline.every.map_or("", every).to_owned(),
-        (DeadlineKind::From, Some(from), _) => with_weekday(from) + " 起",
-        (DeadlineKind::During, Some(from), Some(until)) if from == until => with_weekday(from),
-        (DeadlineKind::During, Some(from), Some(until)) => span(from, until),
-        (_, _, Some(until)) => with_weekday(until) + " 前",
-        (_, Some(from), None) => with_weekday(from) + " 起",
-        (_, None, None) => String::new(),
+pub fn month(month: Month, language: Language) -> String {
+    match language {
+        Language::Zh => chinese::month(month),
+        Language::En => english::month(month),
     }
 }
 
-fn with_weekday(date: Date) -> String {
-    let name = weekday(date);
-    let mut out = day(date);
-    if !name.is_empty() {
-        out.push(' ');
-        out.push_str(name);
+/// A deadline with its day: 2023年8月31日 周四 前, 每季度, 2021年7月1日 至 31日; empty where it has none.
+#[must_use]
+pub fn deadline(deadline: &Deadline, language: Language) -> String {
+    match language {
+        Language::Zh => chinese::deadline(deadline),
+        Language::En => english::deadline(deadline),
     }
-    out
 }
 
 /// A period as an office names it: 2021年, 2021年1月至6月, 2021年5月; other spans by their days.
 #[must_use]
-pub fn period(start: Date, end: Date) -> String {
-    let year = || start.year().to_string() + "年";
-    let month = |date: Date| date.month().to_string() + "月";
-    let is_whole = start.day() == 1 && end == end.last_of_month() && start.year() == end.year();
-    if !is_whole || start.year() == 0 {
-        return span(start, end);
-    }
-    match (start.month(), end.month()) {
-        (1, 12) => year(),
-        (first, last) if first == last => year() + &month(start),
-        _ => year() + &month(start) + "至" + &month(end),
-    }
-}
-
-/// A span without what both ends share.
-fn span(from: Date, until: Date) -> String {
-    let end = day(until);
-    let rest = if from.year() != until.year() {
-        end.as_str()
-    } else if from.month() != until.month() {
-        end.split_once('年').map_or(end.as_str(), |(_, rest)| rest)
-    } else {
-        end.split_once('月').map_or(end.as_str(), |(_, rest)| rest)
-    };
-    day(from) + " 至 " + rest
-}
-
-fn every(every: Every) -> &'static str {
-    match every {
-        Every::Day => "每天",
-        Every::Week => "每周",
-        Every::Month => "每月",
-        Every::Quarter => "每季度",
-        Every::HalfYear => "每半年",
-        Every::Year => "每年",
+pub fn period(start: Date, end: Date, language: Language) -> String {
+    match language {
+        Language::Zh => chinese::period(start, end),
+        Language::En => english::period(start, end),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::FigureKind;
+    use crate::mention::{DeadlineKind, Every, FigureKind};
     use crate::text::TextRange;
     use jiff::civil::date;
 
@@ -209,7 +158,7 @@ mod tests {
 
     #[track_caller]
     fn check(value: f64, unit: &str, op: Op, expected: &str) {
-        assert_eq!(amount(&figure(value, unit, op)), expected);
+        assert_eq!(amount(&figure(value, unit, op), Language::Zh), expected);
     }
 
     #[test]
@@ -232,10 +181,10 @@ mod tests {
     fn ranges_and_ratios_keep_both_numbers() {
         let mut range = figure(4.0, "个", Op::Eq);
         range.value_max = Some(5.0);
-        assert_eq!(amount(&range), "4–5 个");
+        assert_eq!(amount(&range, Language::Zh), "4–5 个");
         let mut ratio = figure(4.0, "ratio", Op::Eq);
         ratio.value_max = Some(6.0);
-        assert_eq!(amount(&ratio), "4:6");
+        assert_eq!(amount(&ratio, Language::Zh), "4:6");
     }
 
     #[test]
@@ -253,40 +202,69 @@ mod tests {
     }
 
     #[test]
+    fn english_takes_the_bound_into_words_and_keeps_the_measure() {
+        let english = |value, unit, op| amount(&figure(value, unit, op), Language::En);
+        assert_eq!(english(92_000_000_000.0, "元", Op::Gt), "> 920亿元");
+        assert_eq!(english(300.0, "家", Op::About), "≈ 300 家");
+        assert_eq!(english(2.0, "位", Op::Eq), "rank 2");
+        assert_eq!(english(10.0, "位", Op::Le), "top 10");
+    }
+
+    #[test]
     fn periods_are_named_by_year_and_month_where_they_are_whole() {
-        assert_eq!(period(date(2021, 1, 1), date(2021, 12, 31)), "2021年");
-        assert_eq!(
-            period(date(2021, 1, 1), date(2021, 6, 30)),
-            "2021年1月至6月"
-        );
-        assert_eq!(period(date(2021, 5, 1), date(2021, 5, 31)), "2021年5月");
-        assert_eq!(
-            period(date(2021, 1, 1), date(2021, 7, 12)),
-            "2021年1月1日 至 7月12日"
+        let check = |end, chinese: &str, english: &str| {
+            let start = date(2021, 1, 1);
+            assert_eq!(period(start, end, Language::Zh), chinese);
+            assert_eq!(period(start, end, Language::En), english);
+        };
+        check(date(2021, 12, 31), "2021年", "2021");
+        check(date(2021, 6, 30), "2021年1月至6月", "Jan – Jun 2021");
+        check(date(2021, 1, 31), "2021年1月", "Jan 2021");
+        check(
+            date(2021, 7, 12),
+            "2021年1月1日 至 7月12日",
+            "1 Jan – 12 Jul 2021",
         );
     }
 
     #[test]
     fn deadlines_name_the_day_of_the_week() {
-        let mut by = Deadline {
+        let time = |kind, from, until, every| Deadline {
             range: TextRange::default(),
             rule: "deadline.test",
-            kind: DeadlineKind::By,
-            from: None,
-            until: Some(date(2023, 8, 31)),
-            every: None,
+            kind,
+            from,
+            until,
+            every,
         };
-        assert_eq!(deadline(&by), "2023年8月31日 周四 前");
-        by.until = Some(date(0, 8, 31));
-        assert_eq!(deadline(&by), "8月31日 前");
-        by.kind = DeadlineKind::During;
-        by.from = Some(date(2021, 7, 1));
-        by.until = Some(date(2021, 7, 31));
-        assert_eq!(deadline(&by), "2021年7月1日 至 31日");
-        by.until = Some(date(2021, 8, 31));
-        assert_eq!(deadline(&by), "2021年7月1日 至 8月31日");
-        by.kind = DeadlineKind::Every;
-        by.every = Some(Every::Quarter);
-        assert_eq!(deadline(&by), "每季度");
+        let check = |time: Deadline, chinese: &str, english: &str| {
+            assert_eq!(deadline(&time, Language::Zh), chinese);
+            assert_eq!(deadline(&time, Language::En), english);
+        };
+        let by = |year| time(DeadlineKind::By, None, Some(date(year, 8, 31)), None);
+        check(by(2023), "2023年8月31日 周四 前", "by Thu 31 Aug 2023");
+        check(by(0), "8月31日 前", "by 31 Aug");
+        let during = |until| {
+            time(
+                DeadlineKind::During,
+                Some(date(2021, 7, 1)),
+                Some(until),
+                None,
+            )
+        };
+        check(
+            during(date(2021, 7, 31)),
+            "2021年7月1日 至 31日",
+            "1 – 31 Jul 2021",
+        );
+        check(
+            during(date(2021, 8, 31)),
+            "2021年7月1日 至 8月31日",
+            "1 Jul – 31 Aug 2021",
+        );
+        let from = time(DeadlineKind::From, Some(date(2021, 7, 1)), None, None);
+        check(from, "2021年7月1日 周四 起", "from Thu 1 Jul 2021");
+        let every = time(DeadlineKind::Every, None, None, Some(Every::Quarter));
+        check(every, "每季度", "every quarter");
     }
 }
