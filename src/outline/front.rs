@@ -105,10 +105,6 @@ impl Front {
             }
             return LineKind::Body;
         }
-        // However short, a sentence is no title.
-        if line.ends_with(['。', '；']) {
-            return LineKind::Body;
-        }
         LineKind::Title
     }
 
