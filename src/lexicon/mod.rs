@@ -43,6 +43,8 @@ pub enum TimeWord {
     Quarter,
     /// 今年 明年 去年: years from the year of the speech.
     RelYear(i8),
+    /// 一年来, 过去一年: the year before a speech that is given at the beginning of one.
+    PastYear,
     /// 本月 下月: months from the month of the speech.
     RelMonth(i8),
     /// 本周 下周: weeks from the week of the speech.

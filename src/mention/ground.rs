@@ -78,8 +78,8 @@ impl<'a> Ground<'a> {
     pub fn new(tokens: &'a Tokens<'a>, outline: &'a Outline, bases: Vec<Base>) -> Self {
         let segments = segment::cut(tokens, outline);
         let heads = heads(tokens, outline, &segments, &bases);
-        let modes = modes(tokens, outline, &segments, &heads);
-        let times = times(tokens, &segments, &bases);
+        let modes = modes(tokens, outline, &segments, &heads, &bases);
+        let times = times(tokens, &segments, &modes, &bases);
         let mut in_time = vec![false; tokens.list.len()];
         for (segment, time) in &times {
             let end = segments.get(*segment).map_or(0, Segment::last);
@@ -90,7 +90,7 @@ impl<'a> Ground<'a> {
         let leading = outline
             .speeches
             .iter()
-            .map(|speech| leading(tokens, speech.range))
+            .map(|speech| leading(tokens, speech.range, title(speech)))
             .collect();
         let nested = outline
             .speeches
@@ -161,11 +161,18 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usize, Timex)> {
+fn times(
+    tokens: &Tokens<'_>,
+    segments: &[Segment],
+    modes: &[Mode],
+    bases: &[Base],
+) -> Vec<(usize, Timex)> {
     let mut list = Vec::new();
     let mut carried: Option<(usize, i16)> = None;
+    let mut past: Option<(usize, i16)> = None;
     for (index, segment) in segments.iter().enumerate() {
         let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
+        let reports = modes.get(index) == Some(&Mode::Review);
         let mut at = segment.first();
         while at < segment.last() {
             let may_begin = match tokens.get(at).map(|t| t.kind) {
@@ -173,16 +180,27 @@ fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usiz
                 Some(TokenKind::Word(_)) => tokens.is(at, Class::TIME),
                 _ => false,
             };
-            let year = carried
-                .filter(|(sentence, _)| *sentence == segment.sentence)
+            let of_sentence = carried.filter(|(sentence, _)| *sentence == segment.sentence);
+            let of_paragraph = past
+                .filter(|(paragraph, _)| reports && *paragraph == segment.paragraph)
                 .map(|(_, year)| year);
-            match may_begin
-                .then(|| timex::read(tokens, at, base, year))
+            let read = |year| timex::read(tokens, at, base, year);
+            let found = may_begin
+                .then(|| read(of_sentence.map(|(_, year)| year)))
                 .flatten()
-            {
+                // What is told and is not over in the present year was in the year that the paragraph tells of.
+                .and_then(|time| match of_paragraph {
+                    Some(year) if lies_beyond(&time, base) => read(Some(year)),
+                    _ => Some(time),
+                });
+            match found {
                 Some(time) => {
                     if let Some(year) = time.said_year {
                         carried = Some((segment.sentence, year));
+                        // 2015年, …. 全年完成…: a year that is over holds for all that is told of it.
+                        if time.grain == Grain::Year && at == segment.first() && year < base.year {
+                            past = Some((segment.paragraph, year));
+                        }
                     }
                     at = time.last.max(at + 1);
                     list.push((index, time));
@@ -192,6 +210,12 @@ fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usiz
         }
     }
     list
+}
+
+/// Whether a time without a year of its own ends behind the day of the speech.
+fn lies_beyond(time: &Timex, base: Base) -> bool {
+    let end = time.period.map(|period| period.end);
+    time.said_year.is_none() && matches!((end, base.date), (Some(end), Some(date)) if end > date)
 }
 
 /// Words of a title or list head that plans for the time it names.
@@ -237,9 +261,10 @@ fn heads(
     });
     let of_titles: Vec<Option<Head>> = (0..)
         .zip(&outline.speeches)
-        .map(|(number, speech)| match speech.title.as_ref()?.origin {
-            Origin::Text(range) => head_in(tokens, range, base(number)),
-            _ => None,
+        // A title that leaves the year to the reader says what the paper is about, not what each figure covers.
+        .map(|(number, speech)| {
+            head_in(tokens, title(speech)?, base(number))
+                .filter(|head| head.time.said_year.is_some())
         })
         .collect();
     let mut list_head: Option<(usize, Head)> = None;
@@ -264,6 +289,14 @@ fn heads(
         );
     }
     list
+}
+
+/// Where the title of a speech stands, if the text itself gives it.
+fn title(speech: &Speech) -> Option<TextRange> {
+    match speech.title.as_ref()?.origin {
+        Origin::Text(range) => Some(range),
+        _ => None,
+    }
 }
 
 /// For each section of each speech what its heading says, else what the nearest one around it says.
@@ -410,6 +443,7 @@ fn modes(
     outline: &Outline,
     segments: &[Segment],
     heads: &[Option<Head>],
+    bases: &[Base],
 ) -> Vec<Mode> {
     let of_sections = by_section(outline, |_, section| section_mode(tokens.text, section));
     let mut list: Vec<Mode> = Vec::with_capacity(segments.len());
@@ -429,7 +463,8 @@ fn modes(
             paragraph = segment.paragraph;
             running = default;
         }
-        let cue = cue(tokens, segment, section);
+        let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
+        let cue = cue(tokens, segment, section, base);
         if let Some((mode, lasting)) = cue
             && lasting
         {
@@ -459,9 +494,25 @@ fn section_mode(text: &str, section: &Section) -> Option<Mode> {
     heading_mode(section.heading.of(text))
 }
 
+/// Whether a part of the year is far from over on the day of the speech: 上半年 in March.
+fn lies_ahead(part: &str, base: Base) -> bool {
+    let open_until = match part.trim_end_matches(',') {
+        "一季度" => 2,
+        "上半年" => 4,
+        "前三季度" => 7,
+        _ => return false,
+    };
+    base.date.is_some_and(|date| date.month() <= open_until)
+}
+
 /// What a segment itself says: 上半年 and 今年以来 report, 要 and 确保 direct. The second value tells
 /// whether the rest of the paragraph follows.
-fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<(Mode, bool)> {
+fn cue(
+    tokens: &Tokens<'_>,
+    segment: &Segment,
+    section: Option<Mode>,
+    base: Base,
+) -> Option<(Mode, bool)> {
     // Where a heading says that the section looks back, 力争 alone does not turn it.
     let orders = if section == Some(Mode::Review) {
         Class::DUTY
@@ -486,16 +537,22 @@ fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<
     // Under a heading that plans, what the whole year completes is still to come.
     let closed = section != Some(Mode::Plan) && words.starts_with("全年完成");
     let past = closed
-        || opening.iter().any(|o| words.starts_with(o))
+        || opening
+            .iter()
+            .any(|o| words.starts_with(o) && !lies_ahead(o, base))
         || ["以来,", "上半年", "一年来"]
             .iter()
-            .any(|o| words.get(..36).unwrap_or(words).contains(o))
+            .any(|o| words.get(..36).unwrap_or(words).contains(o) && !lies_ahead(o, base))
             && !words.contains('要');
     let directs = (clause.first..clause.last)
         .take(3)
         .any(|at| tokens.is(at, orders))
         || words.starts_with("下半年")
         || words.starts_with("下一步");
+    // 力争上半年…: who opens with it aims, whatever the heading says.
+    if tokens.is(clause.first, Class::MUSTAIM) && !words.contains('了') {
+        return Some((Mode::Plan, directs));
+    }
     let aims = segment.classes & orders != 0;
     let aims = aims || segment.classes & Class::DONE == 0 && assigns(tokens, segment);
     match (past, directs, aims) {

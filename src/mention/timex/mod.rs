@@ -192,6 +192,12 @@ impl Reader<'_, '_> {
         if let Some(core) = self.within_year() {
             return Some(core);
         }
+        if has_year && self.touching() && self.tokens.str(self.at) == "以来" {
+            self.at += 1;
+            let start = calendar::day(self.year_now(), 1, 1)?;
+            let period = self.base.date.map(|end| Period { start, end });
+            return Some((period, Grain::SoFar, None));
+        }
         if has_year {
             return Some(self.end_of((calendar::year(self.year_now()), Grain::Year)));
         }
@@ -326,6 +332,12 @@ impl Reader<'_, '_> {
             if self.time() == Some(TimeWord::Year) {
                 self.at += 1;
             }
+            return true;
+        }
+        let past = self.tokens.time(self.at) == Some(TimeWord::PastYear);
+        if past && self.base.month().is_some_and(|month| month <= 4) {
+            self.said_year = Some(self.base.shifted(-1));
+            self.at += 1;
             return true;
         }
         false
