@@ -554,10 +554,24 @@ fn cue(
         return Some((Mode::Plan, directs));
     }
     let aims = segment.classes & orders != 0;
+    let aims = aims || segment.classes & Class::DONE == 0 && assigns(tokens, segment);
     match (past, directs, aims) {
         (_, true, _) => Some((Mode::Plan, true)),
         (true, false, _) => Some((Mode::Review, true)),
         (false, false, true) => Some((Mode::Plan, false)),
         (false, false, false) => None,
     }
+}
+
+/// Whether a segment begins with who is to do it: 由市发改委牵头,…; 请王强同志负责,….
+fn assigns(tokens: &Tokens<'_>, segment: &Segment) -> bool {
+    segment.clauses.len() > 1
+        && segment.clauses.first().is_some_and(|clause| {
+            let last = clause.last.saturating_sub(1);
+            tokens.is(clause.first, Class::PLEASE) && clause.classes & Class::LEAD != 0
+                || tokens.is(last, Class::LEAD)
+                    && tokens
+                        .get(last)
+                        .is_some_and(|t| t.range.end() == clause.range.end())
+        })
 }

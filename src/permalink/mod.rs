@@ -11,7 +11,8 @@ mod resolve;
 
 use jiff::civil::Date;
 
-use crate::ledger::Filter;
+use crate::item::Item;
+use crate::ledger::{Filter, Reading};
 
 pub use anchor::Anchor;
 pub use grammar::parse;
@@ -33,6 +34,25 @@ pub struct ViewState {
     pub asof: Option<Date>,
     /// The language of the page.
     pub language: Language,
+}
+
+impl ViewState {
+    /// The reader at an item, as it is passed on.
+    #[must_use]
+    pub fn of_item(reading: &Reading, item: &Item) -> Self {
+        let sentence = reading.analysis.sentences.get(item.sentence);
+        Self {
+            view: View::Reader {
+                bulletin: reading.analysis.id.clone(),
+                focus: Some(Focus::Item {
+                    id: item.id.clone(),
+                    sentence: sentence.map(|sentence| sentence.id.clone()),
+                }),
+                anchor: Anchor::of(reading, item.sentence),
+            },
+            ..Self::default()
+        }
+    }
 }
 
 /// What is open.

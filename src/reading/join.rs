@@ -92,6 +92,11 @@ fn starts_anew(line: &str) -> bool {
     {
         return true;
     }
+    // A row of a table: its number, and a gap before the next column.
+    let number = line.trim_start_matches(|c: char| c.is_numeric() && !is_numeral(c));
+    if number.len() < line.len() && number.starts_with(['\u{3000}', '\t']) {
+        return true;
+    }
     let label = [
         "主送",
         "抄送",

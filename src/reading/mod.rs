@@ -174,6 +174,14 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_a_wrapped_table_stay_apart() {
+        let line = "各镇要对照年度目标任务，逐项梳理进度，找准差距，抓紧补\n".repeat(12);
+        let rows = "1　新建标准厂房　目标24栋　完成21栋　占比87.5％\n2　改造";
+        let source = format!("{line}齐短板。\n{rows}");
+        assert!(read(&source).text.ends_with(rows));
+    }
+
+    #[test]
     fn emphasis_goes_and_is_remembered() {
         let reading = read("要**狠抓招商**，突破920亿元。");
         assert_eq!(reading.text, "要狠抓招商，突破920亿元。");
