@@ -17,6 +17,7 @@ const TIME: &[(&str, &str)] = &[
     ("week", "Week"),
     ("quarter", "Quarter"),
     ("relyear", "RelYear"),
+    ("pastyear", "PastYear"),
     ("relmonth", "RelMonth"),
     ("relweek", "RelWeek"),
     ("relday", "RelDay"),

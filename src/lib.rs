@@ -15,7 +15,7 @@
 //!
 //! bytes → [`decode`] → source text → [`reading`] → reading text and offset map → [`outline`] →
 //! bulletin, speeches, sections, sentences → [`mention`] → figures, deadlines, owners → [`item`] →
-//! items, progress → [`ledger`] → rows, facets, hits → [`export`], [`permalink`] and the page.
+//! items, progress → [`ledger`] → rows, facets, hits → [`permalink`], [`export`] and the page.
 //!
 //! Every finding carries the range of the reading text that it was read from and the id of the
 //! rule that read it. Nothing here knows a browser, a clock, a file or the environment.
@@ -33,6 +33,7 @@ pub mod outline;
 pub mod permalink;
 pub mod present;
 pub mod reading;
+pub mod store;
 pub mod text;
 pub mod token;
 pub mod value;

@@ -7,10 +7,10 @@ use tongbao::text::Chosen;
 use proptest::collection::btree_set;
 use proptest::option;
 use proptest::prelude::*;
-use tongbao::ledger::{Corpus, Filter, Kind, Month, SourceFile};
+use tongbao::ledger::{Column, Corpus, Filter, Grouping, Kind, Month, SourceFile};
 use tongbao::lexicon::Theme;
 use tongbao::permalink::{
-    AddressNote, Anchor, Focus, Language, LinkNote, Place, View, ViewState, parse, resolve,
+    AddressNote, Anchor, Focus, Language, LinkNote, Place, Table, View, ViewState, parse, resolve,
 };
 
 fn reader(bulletin: &str, focus: Option<Focus>) -> ViewState {
@@ -58,7 +58,7 @@ fn links_of_version_1_open_for_ever() {
         &reader("zhashui-2023-05", section),
     );
     for (path, view) in [
-        ("ledger", View::Ledger),
+        ("ledger", View::Ledger { item: None }),
         ("calendar", View::Calendar),
         ("progress", View::Progress),
         ("gaps", View::Gaps),
@@ -76,7 +76,7 @@ fn links_of_version_1_open_for_ever() {
 fn a_link_of_version_1_with_every_key_opens_for_ever() {
     let month = |year, month| Month { year, month };
     let everything = ViewState {
-        view: View::Ledger,
+        view: View::Ledger { item: None },
         filter: Filter {
             bulletins: Chosen::from(["ankang-2021-13".to_owned(), "ankang-2021-33".to_owned()]),
             speakers: Chosen::from([String::new(), "寇全安".to_owned()]),
@@ -89,6 +89,7 @@ fn a_link_of_version_1_with_every_key_opens_for_ever() {
         },
         query: "招商 920亿".to_owned(),
         asof: "2021-07-12".parse().ok(),
+        table: Table::default(),
         language: Language::En,
     };
     let link = "#/ledger?q=%E6%8B%9B%E5%95%86+920%E4%BA%BF&bulletin=ankang-2021-13,ankang-2021-33\
@@ -97,6 +98,23 @@ fn a_link_of_version_1_with_every_key_opens_for_ever() {
         &asof=2021-07-12&lang=en";
     opens(link, &everything);
     assert_eq!(everything.to_fragment(), link);
+}
+
+#[test]
+fn a_link_of_version_1_to_a_row_of_the_ledger_opens_for_ever() {
+    let state = ViewState {
+        view: View::Ledger {
+            item: Some("w8m1q4z".to_owned()),
+        },
+        table: Table {
+            sort: Some((Column::Due, true)),
+            group: Some(Grouping::Owner),
+        },
+        ..ViewState::default()
+    };
+    let link = "#/ledger?i=w8m1q4z&sort=-due&group=owner";
+    opens(link, &state);
+    assert_eq!(state.to_fragment(), link);
 }
 
 #[test]
@@ -402,7 +420,8 @@ fn any_anchor() -> impl Strategy<Value = Anchor> {
 fn any_view() -> impl Strategy<Value = View> {
     prop_oneof![
         Just(View::Shelf),
-        Just(View::Ledger),
+        option::of(any_text().prop_filter("an id", |id| !id.is_empty()))
+            .prop_map(|item| View::Ledger { item }),
         Just(View::Calendar),
         Just(View::Progress),
         Just(View::Gaps),
@@ -449,9 +468,12 @@ prop_compose! {
         query in any_text(),
         day in option::of((0..=9999i16, 1..=12i8, 1..=28i8)),
         language in prop::sample::select([Language::Zh, Language::En].as_slice()),
+        sort in option::of((prop::sample::select(Column::SHOWN.as_slice()), any::<bool>())),
+        group in option::of(prop::sample::select(Grouping::ALL.as_slice())),
     ) -> ViewState {
+        let table = Table { sort, group };
         let asof = day.map(|(year, month, day)| jiff::civil::date(year, month, day));
-        ViewState { view, filter, query, asof, language }
+        ViewState { view, filter, query, asof, table, language }
     }
 }
 

@@ -89,3 +89,17 @@ fn nothing_that_is_listed_was_also_found() {
         assert!(!found, "{}", one.range.of(&analysis.text));
     }
 }
+
+/// What a heading sets for itself is a commitment like any other.
+#[test]
+fn a_heading_that_sets_a_target_is_an_item() {
+    let text = "在推进会上的讲话\n张建国\n（2023年3月25日）\n同志们：今天召开会议。\n\
+        一、新建充电桩120个\n二、10月底前完成管网改造\n三、抓好落实\n要压实责任。\n";
+    let analysis = analyse(text.as_bytes(), &Context::default()).unwrap();
+    let items: Vec<&str> = analysis
+        .items
+        .iter()
+        .map(|item| item.range.of(&analysis.text))
+        .collect();
+    assert_eq!(items, ["一、新建充电桩120个", "二、10月底前完成管网改造"]);
+}

@@ -2,15 +2,23 @@
 //! joined with their targets; and what could not be placed.
 
 mod build;
+mod contents;
+mod label;
+pub mod lamp;
+mod parts;
 mod progress;
+mod scope;
 mod unrecognised;
+
+use jiff::civil::Date;
 
 use crate::lexicon::Theme;
 use crate::mention::ground::Ground;
-use crate::mention::{Deadline, Figure, FigureKind, Owner};
+use crate::mention::{Deadline, Figure, FigureKind, Owner, Period};
 use crate::text::TextRange;
 
-pub use progress::{Stand, colour, join, part_of};
+pub use lamp::{Colour, Pace, colour, pace};
+pub use progress::{Stand, join, part_of, share};
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,29 +41,6 @@ pub struct Item {
     pub owners: Vec<usize>,
 }
 
-/// How a result stands against the share of the period that has passed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Colour {
-    /// On or ahead of pace.
-    Green,
-    /// Behind by up to ten percentage points.
-    Yellow,
-    /// Further behind, or past the deadline.
-    Red,
-}
-
-impl Colour {
-    /// The word for it in JSON and in what tools print.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Colour::Green => "green",
-            Colour::Yellow => "yellow",
-            Colour::Red => "red",
-        }
-    }
-}
-
 /// A target and a result of the same metric, place and period.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Progress {
@@ -65,6 +50,10 @@ pub struct Progress {
     pub result: usize,
     /// Result ÷ target.
     pub done: f64,
+    /// The days that the target covers.
+    pub period: Period,
+    /// The last day that the result counts.
+    pub until: Date,
     /// Share of the target's period that has passed at the end of the result's.
     pub elapsed: f64,
     /// The lamp.
@@ -113,14 +102,12 @@ pub fn read(
     owners: &[Owner],
     left: &[TextRange],
 ) -> Items {
-    let items = build::build(
+    let items = build::build(contents::Contents {
         ground,
-        &build::Mentions {
-            figures,
-            deadlines,
-            owners,
-        },
-    );
+        figures,
+        deadlines,
+        owners,
+    });
     let sentences = &ground.outline.sentences;
     let stand = |figure| {
         let figure: &Figure = figure;
@@ -138,7 +125,7 @@ pub fn read(
             base.and_then(|b| b.date),
         )
     };
-    let progress = join(&figures.iter().map(stand).collect::<Vec<_>>());
+    let progress = join(&figures.iter().map(stand).collect::<Vec<_>>(), None);
     let unrecognised = unrecognised::read(ground, &items, deadlines, left);
     Items {
         items,

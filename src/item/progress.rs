@@ -9,13 +9,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Colour, Progress};
+use super::Progress;
+use super::lamp::colour;
 use crate::mention::{Figure, FigureKind, Op, Period};
 use crate::text::TextRange;
 use crate::value::calendar;
 
-/// Behind by more than this share of the period is red.
-const YELLOW: f64 = 0.10;
 /// Results of one name that are looked at on either side of a target.
 const NEAREST: usize = 32;
 /// Characters at the end of a metric that a target and its result always share.
@@ -110,9 +109,10 @@ pub fn part_of(segment: &str) -> Option<&str> {
     (!whole && !ends_with_any(name, &NOT)).then_some(name)
 }
 
-/// Targets joined with results; the indexes of the pairs count in `stands`.
+/// Targets joined with results, the latest of those that end by `asof`; the indexes of the pairs count in
+/// `stands`.
 #[must_use]
-pub fn join(stands: &[Stand<'_>]) -> Vec<Progress> {
+pub fn join(stands: &[Stand<'_>], asof: Option<Date>) -> Vec<Progress> {
     let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, stand) in stands.iter().enumerate() {
         if stand.figure.kind == FigureKind::Result
@@ -136,6 +136,7 @@ pub fn join(stands: &[Stand<'_>]) -> Vec<Progress> {
                 let (period, end) = span(target, stands.get(*result)?)?;
                 Some((*result, period, end))
             })
+            .filter(|(_, _, end)| asof.is_none_or(|asof| *end <= asof))
             .max_by(|a, b| a.2.cmp(&b.2).then(b.0.abs_diff(at).cmp(&a.0.abs_diff(at))))?;
         let done = stands.get(result)?.figure.value / target.figure.value;
         let elapsed = share(period, end);
@@ -143,6 +144,8 @@ pub fn join(stands: &[Stand<'_>]) -> Vec<Progress> {
             target: at,
             result,
             done,
+            period,
+            until: end,
             elapsed,
             colour: colour(done, elapsed),
         })
@@ -198,21 +201,10 @@ fn tail(metric: &str) -> Option<&str> {
 }
 
 /// Share of a period that has passed at the end of a day.
-fn share(period: Period, day: Date) -> f64 {
+#[must_use]
+pub fn share(period: Period, day: Date) -> f64 {
     let days = |from: Date, to: Date| f64::from(calendar::days_between(from, to) + 1);
     (days(period.start, day) / days(period.start, period.end)).clamp(0.0, 1.0)
-}
-
-/// The lamp for a share done against a share of time.
-#[must_use]
-pub fn colour(done: f64, elapsed: f64) -> Colour {
-    if done >= elapsed {
-        Colour::Green
-    } else if elapsed - done <= YELLOW {
-        Colour::Yellow
-    } else {
-        Colour::Red
-    }
 }
 
 #[cfg(test)]
@@ -232,12 +224,5 @@ mod tests {
         ] {
             assert_eq!(part_of(segment), part, "{segment}");
         }
-    }
-
-    #[test]
-    fn the_lamp_follows_the_pace() {
-        assert_eq!(colour(0.601, 0.5), Colour::Green);
-        assert_eq!(colour(0.42, 0.5), Colour::Yellow);
-        assert_eq!(colour(0.16, 0.5), Colour::Red);
     }
 }

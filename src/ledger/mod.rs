@@ -6,20 +6,30 @@
 
 mod amount;
 mod citation;
+mod column;
 mod corpus;
 mod facets;
 mod filter;
 mod finding;
+mod group;
+mod order;
 mod place;
 mod progress;
+mod row;
 mod search;
 mod sections;
+mod standing;
 
 pub use citation::{Citation, citation};
+pub use column::Column;
 pub use corpus::{Corpus, Entry, Reading, SourceFile};
 pub use facets::{Count, Facets, facets};
 pub use filter::{Filter, Kind, Month, toggle};
 pub use finding::{Finding, FindingRef, Subject, findings};
+pub use group::{Counts, Group, GroupKey, Grouping, group};
+pub use order::sort;
 pub use progress::{Across, across};
+pub use row::{Row, rows};
 pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, search};
 pub use sections::count_by_section;
+pub use standing::{Gauge, Gauges, Standing};

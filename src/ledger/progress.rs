@@ -1,10 +1,13 @@
 //! Targets of one bulletin joined with results that another one of the same place reports later.
 
+use jiff::civil::Date;
+
 use super::corpus::Corpus;
 use crate::Analysis;
 use crate::item::{Colour, Progress, Stand, join};
+use crate::mention::Period;
 
-/// A target and a result of two bulletins; each is the position of its bulletin and an index into
+/// A target and a result, perhaps of two bulletins; each is the position of its bulletin and an index into
 /// [`Analysis::figures`].
 #[derive(Clone, PartialEq, Debug)]
 pub struct Across {
@@ -14,6 +17,10 @@ pub struct Across {
     pub result: (usize, usize),
     /// Result ÷ target.
     pub done: f64,
+    /// The days that the target covers.
+    pub period: Period,
+    /// The last day that the result counts.
+    pub until: Date,
     /// Share of the target's period that has passed at the end of the result's.
     pub elapsed: f64,
     /// The lamp.
@@ -24,25 +31,38 @@ pub struct Across {
 /// joined.
 #[must_use]
 pub fn across(corpus: &Corpus) -> Vec<Across> {
-    let mut places: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut list = pairs(corpus, None);
+    list.retain(|pair| pair.target.0 != pair.result.0);
+    list
+}
+
+/// All pairs, within bulletins and across those of one place, by target in reading order: for each target the
+/// latest result that ends by `asof`.
+#[must_use]
+pub(super) fn pairs(corpus: &Corpus, asof: Option<Date>) -> Vec<Across> {
+    let mut places: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
     for entry in 0..corpus.entries.len() {
-        let Some(place) = corpus.reading(entry).and_then(|r| place_of(&r.analysis)) else {
+        let Some(reading) = corpus.reading(entry) else {
             continue;
         };
-        match places.iter_mut().find(|(known, _)| *known == place) {
+        let place = place_of(&reading.analysis);
+        let known = places
+            .iter_mut()
+            .find(|(known, _)| known.is_some() && *known == place);
+        match known {
             Some((_, entries)) => entries.push(entry),
             None => places.push((place, vec![entry])),
         }
     }
     let mut list: Vec<Across> = places
         .iter()
-        .flat_map(|(_, entries)| of_place(corpus, entries))
+        .flat_map(|(_, entries)| of_place(corpus, entries, asof))
         .collect();
     list.sort_by_key(|pair| (pair.target, pair.result));
     list
 }
 
-fn of_place(corpus: &Corpus, entries: &[usize]) -> Vec<Across> {
+fn of_place(corpus: &Corpus, entries: &[usize], asof: Option<Date>) -> Vec<Across> {
     let mut stands = Vec::new();
     let mut homes = Vec::new();
     // Sentences are numbered through, so that two bulletins never share one.
@@ -60,17 +80,18 @@ fn of_place(corpus: &Corpus, entries: &[usize]) -> Vec<Across> {
         }
         sentences += reading.analysis.sentences.len() + 1;
     }
-    let of_two = |pair: Progress| {
-        let (target, result) = (*homes.get(pair.target)?, *homes.get(pair.result)?);
-        (target.0 != result.0).then_some(Across {
-            target,
-            result,
+    let placed = |pair: Progress| {
+        Some(Across {
+            target: *homes.get(pair.target)?,
+            result: *homes.get(pair.result)?,
             done: pair.done,
+            period: pair.period,
+            until: pair.until,
             elapsed: pair.elapsed,
             colour: pair.colour,
         })
     };
-    join(&stands).into_iter().filter_map(of_two).collect()
+    join(&stands, asof).into_iter().filter_map(placed).collect()
 }
 
 /// Every figure of an analysis with what stands around it; its sentences count from `first`.

@@ -41,6 +41,8 @@ pub enum TimeWord {
     Quarter,
     /// 今年 明年 去年: years from the year of the speech.
     RelYear(i8),
+    /// 一年来, 过去一年: the year before a speech that is given at the beginning of one.
+    PastYear,
     /// 本月 下月: months from the month of the speech.
     RelMonth(i8),
     /// 本周 下周: weeks from the week of the speech.
@@ -108,7 +110,7 @@ macro_rules! classes {
 classes! {
     COMMA STOP SEMI COLON ENUM LPAREN RPAREN LQUOTE RQUOTE LBOOK RBOOK DASH AND OPAQUE LINK
     BEFORE AFTER MORE UNIT NOUNIT UP DOWN LEVEL RANKFIRST DOUBLE COMPARE TIME VAGUE DONE AIM MUSTAIM MAKE STOCK FINISH VERB
-    DUTY LEAD SUPPORT COMRADE BYAGENT PLEASE EACH LEADLABEL SUPPORTLABEL TIMELABEL BODY THEME OPEN OUTCOME
+    DUTY LEAD SUPPORT COMRADE BYAGENT PLEASE COURTESY EACH LEADLABEL SUPPORTLABEL TIMELABEL BODY THEME OPEN OUTCOME
     NUMBER LINE
 }
 

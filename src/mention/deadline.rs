@@ -57,7 +57,10 @@ impl<'a> Context<'a> {
             .get(time.first)
             .copied()
             .unwrap_or(Quote::None);
-        if quoted == Quote::Title || is_named(before, behind, time.grain == Grain::Recurring) {
+        if quoted == Quote::Title
+            || quoted == Quote::Quotes && in_short_quotes(before, behind)
+            || is_named(before, behind, time.grain == Grain::Recurring)
+        {
             return None;
         }
         Some(Self {
@@ -93,6 +96,12 @@ fn nearby(behind: &str) -> &str {
         end -= 1;
     }
     behind.get(..end).unwrap_or(behind)
+}
+
+/// “周三接访日”: a few words in quotes are a name.
+fn in_short_quotes(before: &str, behind: &str) -> bool {
+    const NEAR: usize = 6;
+    before.chars().rev().take(NEAR).any(|c| c == '“') && first_chars(behind, NEAR).contains('”')
 }
 
 /// 已 before or 了 behind: it is over.
@@ -132,7 +141,7 @@ fn is_named(before: &str, behind: &str, recurs: bool) -> bool {
         || before.ends_with("截至到")
         || starts_with_any(
             behind,
-            &["以来", "同期", "印发", "讲话", "会议精神", "批示", "精神"],
+            &["以来", "同期", "讲话", "会议精神", "批示", "精神"],
         )
         || !recurs && behind.starts_with("考核")
         || forecast(behind)
@@ -165,6 +174,7 @@ fn recurring(context: &Context<'_>) -> Option<Deadline> {
             .iter()
             .any(|w| context.behind.starts_with(w));
     let over = describes
+        || is_rate(context)
         || context.done
         || context.mode == Mode::Review && !context.clause_has(Class::DUTY | Class::MUSTAIM);
     if over {
@@ -173,6 +183,19 @@ fn recurring(context: &Context<'_>) -> Option<Deadline> {
     let mut deadline = new(context, DeadlineKind::Every, "deadline.every");
     deadline.every = context.time.every;
     Some(deadline)
+}
+
+/// 每人每月200元, 每月640元: so much for each, and nothing that is done then.
+fn is_rate(context: &Context<'_>) -> bool {
+    const RATED: [&str; 6] = ["元", "吨", "公斤", "度", "小时", "分钟"];
+    let tokens = context.ground.tokens;
+    let behind = context.time.last;
+    let amount = tokens
+        .number(behind)
+        .filter(|_| tokens.touches_next(behind - 1));
+    context.before.chars().rev().nth(1) == Some('每')
+        || context.behind.starts_with('每')
+        || amount.is_some_and(|number| RATED.contains(&number.unit))
 }
 
 /// 8月底前, 10月20日前, 年底前.
@@ -243,6 +266,10 @@ fn unbound(context: &Context<'_>) -> Option<Deadline> {
         return Some(until(context, period.end, "deadline.by.day"));
     }
     match time.grain {
+        // 到2027年,…达到80%: the end of a year that is named as the aim.
+        Grain::Year if ahead_to(context) => Some(until(context, period.end, "deadline.by.end_of")),
+        // “过周末”: without a bound no particular one.
+        Grain::EndOf if context.ground.tokens.time(time.first) == Some(TimeWord::Week) => None,
         Grain::Year if time.bound == Bound::Within && context.mode == Mode::Plan => {
             Some(until(context, period.end, "deadline.by.within"))
         }
@@ -267,6 +294,15 @@ fn unbound(context: &Context<'_>) -> Option<Deadline> {
         }
         _ => during(context),
     }
+}
+
+/// Whether 到 leads to a year, and nothing says from which one.
+fn ahead_to(context: &Context<'_>) -> bool {
+    let ends = context.before.strip_suffix(['到', '至']);
+    context.time.bound == Bound::None
+        && context.time.said_year.is_some()
+        && context.mode == Mode::Plan
+        && ends.is_some_and(|before| !before.contains(['从', '自', '由', '年']))
 }
 
 fn during(context: &Context<'_>) -> Option<Deadline> {

@@ -77,8 +77,8 @@ impl<'a> Ground<'a> {
     pub fn new(tokens: &'a Tokens<'a>, outline: &'a Outline, bases: Vec<Base>) -> Self {
         let segments = segment::cut(tokens, outline);
         let heads = heads(tokens, outline, &segments, &bases);
-        let modes = modes(tokens, outline, &segments, &heads);
-        let times = times(tokens, &segments, &bases);
+        let modes = modes(tokens, outline, &segments, &heads, &bases);
+        let times = times(tokens, &segments, &modes, &bases);
         let mut in_time = vec![false; tokens.len()];
         for (segment, time) in &times {
             let end = segments.get(*segment).map_or(0, Segment::last);
@@ -89,7 +89,7 @@ impl<'a> Ground<'a> {
         let leading = outline
             .speeches
             .iter()
-            .map(|speech| leading(tokens, speech.range))
+            .map(|speech| leading(tokens, speech.range, title(speech)))
             .collect();
         let nested = outline
             .speeches
@@ -160,27 +160,45 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usize, Timex)> {
+fn times(
+    tokens: &Tokens<'_>,
+    segments: &[Segment],
+    modes: &[Mode],
+    bases: &[Base],
+) -> Vec<(usize, Timex)> {
     let mut list = Vec::new();
     let mut carried: Option<(usize, i16)> = None;
+    let mut past: Option<(usize, i16)> = None;
     for (index, segment) in segments.iter().enumerate() {
         let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
         if !segment.holds(Class::TIME | Class::NUMBER) {
             continue;
         }
+        let reports = modes.get(index) == Some(&Mode::Review);
         let mut at = segment.first();
         while at < segment.last() {
             let may_begin = tokens.is(at, Class::TIME | Class::NUMBER);
-            let year = carried
-                .filter(|(sentence, _)| *sentence == segment.sentence)
+            let of_sentence = carried.filter(|(sentence, _)| *sentence == segment.sentence);
+            let of_paragraph = past
+                .filter(|(paragraph, _)| reports && *paragraph == segment.paragraph)
                 .map(|(_, year)| year);
-            match may_begin
-                .then(|| timex::read(tokens, at, base, year))
+            let read = |year| timex::read(tokens, at, base, year);
+            let found = may_begin
+                .then(|| read(of_sentence.map(|(_, year)| year)))
                 .flatten()
-            {
+                // What is told and is not over in the present year was in the year that the paragraph tells of.
+                .and_then(|time| match of_paragraph {
+                    Some(year) if lies_beyond(&time, base) => read(Some(year)),
+                    _ => Some(time),
+                });
+            match found {
                 Some(time) => {
                     if let Some(year) = time.said_year {
                         carried = Some((segment.sentence, year));
+                        // 2015年, …. 全年完成…: a year that is over holds for all that is told of it.
+                        if time.grain == Grain::Year && at == segment.first() && year < base.year {
+                            past = Some((segment.paragraph, year));
+                        }
                     }
                     at = time.last.max(at + 1);
                     list.push((index, time));
@@ -190,6 +208,12 @@ fn times(tokens: &Tokens<'_>, segments: &[Segment], bases: &[Base]) -> Vec<(usiz
         }
     }
     list
+}
+
+/// Whether a time without a year of its own ends behind the day of the speech.
+fn lies_beyond(time: &Timex, base: Base) -> bool {
+    let end = time.period.map(|period| period.end);
+    time.said_year.is_none() && matches!((end, base.date), (Some(end), Some(date)) if end > date)
 }
 
 /// Words of a title or list head that plans for the time it names.
@@ -235,9 +259,10 @@ fn heads(
     });
     let of_titles: Vec<Option<Head>> = (0..)
         .zip(&outline.speeches)
-        .map(|(number, speech)| match speech.title.as_ref()?.origin {
-            Origin::Text(range) => head_in(tokens, range, base(number)),
-            _ => None,
+        // A title that leaves the year to the reader says what the paper is about, not what each figure covers.
+        .map(|(number, speech)| {
+            head_in(tokens, title(speech)?, base(number))
+                .filter(|head| head.time.said_year.is_some())
         })
         .collect();
     let mut list_head: Option<(usize, Head)> = None;
@@ -262,6 +287,14 @@ fn heads(
         );
     }
     list
+}
+
+/// Where the title of a speech stands, if the text itself gives it.
+fn title(speech: &Speech) -> Option<TextRange> {
+    match speech.title.as_ref()?.origin {
+        Origin::Text(range) => Some(range),
+        _ => None,
+    }
 }
 
 /// For each section of each speech what its heading says, else what the nearest one around it says.
@@ -407,6 +440,7 @@ fn modes(
     outline: &Outline,
     segments: &[Segment],
     heads: &[Option<Head>],
+    bases: &[Base],
 ) -> Vec<Mode> {
     let of_sections = by_section(outline, |_, section| section_mode(tokens.text, section));
     let mut list: Vec<Mode> = Vec::with_capacity(segments.len());
@@ -426,7 +460,8 @@ fn modes(
             paragraph = segment.paragraph;
             running = default;
         }
-        let cue = cue(tokens, segment, section);
+        let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
+        let cue = cue(tokens, segment, section, base);
         if let Some((mode, lasting)) = cue
             && lasting
         {
@@ -456,9 +491,42 @@ fn section_mode(text: &str, section: &Section) -> Option<Mode> {
     heading_mode(section.heading.of(text))
 }
 
+/// Whether a part of the year is far from over on the day of the speech: 上半年 in March.
+fn lies_ahead(part: &str, base: Base) -> bool {
+    let open_until = match part.trim_end_matches(',') {
+        "一季度" => 2,
+        "上半年" => 4,
+        "前三季度" => 7,
+        _ => return false,
+    };
+    base.date.is_some_and(|date| date.month() <= open_until)
+}
+
+/// Times that a segment begins with when it reports.
+const OPENINGS: [&str; 11] = [
+    "上半年,",
+    "今年以来,",
+    "去年以来,",
+    "去年,",
+    "过去一年",
+    "一年来,",
+    "1-",
+    "前三季度,",
+    "一季度,",
+    "截至",
+    "目前,",
+];
+/// Times near its beginning that do the same where nothing is ordered.
+const SPANS: [&str; 3] = ["以来,", "上半年", "一年来"];
+
 /// What a segment itself says: 上半年 and 今年以来 report, 要 and 确保 direct. The second value tells
 /// whether the rest of the paragraph follows.
-fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<(Mode, bool)> {
+fn cue(
+    tokens: &Tokens<'_>,
+    segment: &Segment,
+    section: Option<Mode>,
+    base: Base,
+) -> Option<(Mode, bool)> {
     // Where a heading says that the section looks back, 力争 alone does not turn it.
     let orders = if section == Some(Mode::Review) {
         Class::DUTY
@@ -467,37 +535,50 @@ fn cue(tokens: &Tokens<'_>, segment: &Segment, section: Option<Mode>) -> Option<
     };
     let words = segment.range.of(tokens.text);
     let clause = segment.clauses.first()?;
-    let opening = [
-        "上半年,",
-        "今年以来,",
-        "去年以来,",
-        "去年,",
-        "过去一年",
-        "一年来,",
-        "1-",
-        "前三季度,",
-        "一季度,",
-        "截至",
-        "目前,",
-    ];
     let directs = (clause.first..clause.last)
         .take(3)
         .any(|at| tokens.is(at, orders))
         || words.starts_with("下半年")
         || words.starts_with("下一步");
+    // 力争上半年…: who opens with it aims, whatever the heading says.
+    if tokens.is(clause.first, Class::MUSTAIM) && !words.contains('了') {
+        return Some((Mode::Plan, directs));
+    }
     if directs {
         return Some((Mode::Plan, true));
     }
     // Under a heading that plans, what the whole year completes is still to come.
     let closed = section != Some(Mode::Plan) && words.starts_with("全年完成");
-    let past = closed
-        || starts_with_any(words, &opening)
-        || holds_any(
-            words.get(..36).unwrap_or(words),
-            &["以来,", "上半年", "一年来"],
-        ) && !words.contains('要');
+    let lead = words.get(..36).unwrap_or(words);
+    let tells = |part: &&str| !lies_ahead(part, base);
+    // Few segments begin so: those are looked at twice.
+    let begun = starts_with_any(words, &OPENINGS)
+        && OPENINGS
+            .iter()
+            .filter(|o| words.starts_with(**o))
+            .any(tells);
+    let since = || {
+        holds_any(lead, &SPANS)
+            && SPANS.iter().filter(|s| lead.contains(**s)).any(tells)
+            && !words.contains('要')
+    };
+    let past = closed || begun || since();
     if past {
         return Some((Mode::Review, true));
     }
-    segment.holds(orders).then_some((Mode::Plan, false))
+    let aims = segment.holds(orders) || !segment.holds(Class::DONE) && assigns(tokens, segment);
+    aims.then_some((Mode::Plan, false))
+}
+
+/// Whether a segment begins with who is to do it: 由市发改委牵头,…; 请王强同志负责,….
+fn assigns(tokens: &Tokens<'_>, segment: &Segment) -> bool {
+    segment.clauses.len() > 1
+        && segment.clauses.first().is_some_and(|clause| {
+            let last = clause.last.saturating_sub(1);
+            tokens.is(clause.first, Class::PLEASE) && clause.holds(Class::LEAD)
+                || tokens.is(last, Class::LEAD)
+                    && tokens
+                        .get(last)
+                        .is_some_and(|t| t.range.end() == clause.range.end())
+        })
 }

@@ -1,6 +1,5 @@
 //! The time that a figure covers.
 
-use crate::text::holds_any;
 use jiff::civil::Date;
 
 use super::figure::{Place, Raw};
@@ -8,16 +7,21 @@ use super::ground::Mode;
 use super::timex::{Bound, Grain, Timex};
 use super::{FigureKind, Period};
 use crate::lexicon::{Class, TimeWord};
+use crate::text::{ends_with_any, floor_boundary, holds_any, starts_with_any, to_u32};
+use crate::value::calendar;
 
 /// The period of a figure, where the text gives one.
 pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str) -> Option<Period> {
     let ground = place.ground;
     let segment = ground.segments.get(place.segment)?;
-    let stock = is_stock(place, raw, metric);
+    let stock = is_stock(place, raw, kind, metric);
+    if place.was_left_behind(raw) {
+        return None;
+    }
     let near = ground
         .times_before(raw.range.start())
         .take_while(|t| t.range.start() >= place.clause.range.start())
-        .find(|t| t.range.end() <= raw.range.start());
+        .find(|t| t.range.end() <= raw.range.start() && !is_compared(place, t));
     if let Some(time) = near {
         let between = ground.words(time.range.end(), raw.range.start());
         let counted = ground.tokens.from_byte(time.range.end())..place.at;
@@ -34,16 +38,26 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     if stock || stands_now(place, raw) {
         return None;
     }
+    if kind == FigureKind::Target && is_of_the_year(place, raw) {
+        return calendar::year(ground.base(segment).year);
+    }
     let sentence = ground.outline.sentences.get(segment.sentence)?.range;
     let from = sentence
         .start()
         .max(raw.range.start().saturating_sub(REACH));
+    let since = raw.range.start().saturating_sub(TOLD).max(sentence.start());
+    let since = floor_boundary(ground.tokens.text, since as usize);
+    let told = ground.words(to_u32(since), raw.range.start());
+    if spans_years(told) || holds_any(told, &["看到", "认识到", "刚才"]) {
+        return None;
+    }
     let earlier = ground
         .times_before(raw.range.start())
         .take_while(|time| time.range.start() >= from)
         .find(|time| {
             time.range.end() <= raw.range.start()
                 && covers(time, kind)
+                && !is_compared(place, time)
                 && !lies_ahead(place, time, kind)
                 && (kind == FigureKind::Result || leads_clause(place, time))
         });
@@ -61,6 +75,52 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
 
 /// No time covers a figure further behind it, in bytes; no sentence of a speech is so long.
 const REACH: u32 = 9600;
+
+/// 较1—2月收窄, 比2020年翻番, 是2010年的1.7倍: a time that something is held against covers nothing.
+fn is_compared(place: &Place<'_>, time: &Timex) -> bool {
+    let tokens = place.ground.tokens;
+    let start = time.range.start();
+    let before = place.ground.words(0, start);
+    let behind = place
+        .ground
+        .words(time.range.end(), place.clause.range.end());
+    let multiple = behind.starts_with('的')
+        && (time.last..time.last + 3).any(|at| {
+            tokens.number(at).is_some_and(|n| {
+                n.unit == "倍" || n.unit == "%" && ends_with_any(before, &["相当于", "是"])
+            })
+        });
+    multiple
+        || ends_with_any(before, &["较", "比"]) && !before.ends_with("占比")
+        || ends_with_any(before, &["与", "同"])
+            && starts_with_any(behind, &["相比", "持平", "相当"])
+}
+
+/// 五年来, 过去五年, “十三五”期间: no figure behind it is of one year.
+fn spans_years(words: &str) -> bool {
+    let counted = |head: &str| {
+        head.ends_with(|c: char| c.is_ascii_digit() || "二两三四五六七八九十几".contains(c))
+    };
+    let spans = words.match_indices('年').any(|(at, _)| {
+        let (head, rest) = words.split_at_checked(at).unwrap_or_default();
+        let bare = head.trim_end_matches(|c: char| "二两三四五六七八九十几".contains(c));
+        counted(head)
+            && (rest.starts_with("年来")
+                || bare.len() < head.len() && ends_with_any(bare, &["过去", "近", "这"]))
+    });
+    spans || holds_any(words, &["五”期间", "五”时期", "五”以来", "近年来", "年均"])
+}
+
+/// 年度目标60亿元: the target of the year.
+fn is_of_the_year(place: &Place<'_>, raw: &Raw) -> bool {
+    let words = place
+        .ground
+        .words(place.clause.range.start(), raw.range.start());
+    holds_any(words, &["年度目标", "年度任务", "年度计划"])
+}
+
+/// How far before a figure words are looked for that span years, in bytes.
+const TOLD: u32 = 900;
 
 /// Words behind which a count is of now, whatever time was named before.
 const NOW: [&str; 6] = ["还有", "尚有", "仍有", "目前", "连续", "现有"];
@@ -80,15 +140,30 @@ fn stands_now(place: &Place<'_>, raw: &Raw) -> bool {
             .starts_with('未')
 }
 
+/// Words that bring about what is counted.
+const ACTS: u64 =
+    Class::VERB | Class::MAKE | Class::UP | Class::DOWN | Class::FINISH | Class::DONE | Class::TIME;
+
 /// Totals that no period bounds: 总投资, 累计达到.
-fn is_stock(place: &Place<'_>, raw: &Raw, metric: &str) -> bool {
+fn is_stock(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str) -> bool {
     let words = place
         .ground
         .words(place.clause.range.start(), raw.range.start());
-    metric.contains("总投资")
-        || place.ground.has(place.clause.first, place.at, Class::STOCK)
+    // 规上工业企业57家: a noun and its number, with no verb between them, tell how many there are.
+    let stands = kind == FigureKind::Result
+        && raw.rule == "figure.count"
+        && matches!(raw.unit, "户" | "家" | "张" | "座" | "所" | "处")
+        && !metric.is_empty()
+        && words.ends_with(metric)
+        && !holds_any(words, &["新增", "净增"])
+        && !place.ground.has(place.clause.first, place.at, ACTS);
+    stands
+        || metric.ends_with("人口")
+        || metric.contains("总投资")
         || words.contains("累计") && words.ends_with("达到")
-        || holds_any(words, &["总数", "总量", "面积达到", "总人口"])
+        || raw.rule != "figure.rank"
+            && (place.ground.has(place.clause.first, place.at, Class::STOCK)
+                || holds_any(words, &["总数", "总量", "面积达到", "总人口"]))
 }
 
 /// A year that has not ended by the day of the speech is no result's period.
@@ -154,7 +229,13 @@ fn covers(time: &Timex, kind: FigureKind) -> bool {
     }
     match time.grain {
         Grain::Year | Grain::Half | Grain::Quarter | Grain::SoFar => true,
-        Grain::Month => kind == FigureKind::Result,
+        // As many months as a quarter has are no deadline of a task.
+        Grain::Month => {
+            kind == FigureKind::Result
+                || time
+                    .period
+                    .is_some_and(|p| p.end.month() - p.start.month() >= 2)
+        }
         Grain::EndOf => kind == FigureKind::Result,
         _ => false,
     }

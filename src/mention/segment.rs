@@ -92,6 +92,9 @@ const MARKS: u64 = Class::COMMA
     | Class::LQUOTE
     | Class::RQUOTE;
 
+/// What a bracket that only says who answers, and by when, begins with.
+pub(super) const LABELS: u64 = Class::LEADLABEL | Class::SUPPORTLABEL | Class::TIMELABEL;
+
 /// Cuts the running text of all speeches into segments.
 #[must_use]
 pub fn cut(tokens: &Tokens<'_>, outline: &Outline) -> Vec<Segment> {
@@ -170,6 +173,12 @@ fn cut_sentence(
             cutter.close_long_segment(token.range.start(), frame, out);
             cutter.open(token.range.start(), at);
         }
+        // …65公里 牵头单位:…: a label in a row of a table has no mark before it.
+        if word & LABELS != 0 && depth == 0 && tokens.is(at + 1, Class::COLON) {
+            cutter.close_clause(token.range.start(), at);
+            cutter.close_segment(frame, out);
+            cutter.open(token.range.start(), at);
+        }
         if word & MARKS == 0 {
             cutter.classes |= word;
             at += 1;
@@ -184,6 +193,18 @@ fn cut_sentence(
             quotes += 1;
         } else if is(Class::RQUOTE) {
             quotes = (quotes - 1).max(0);
+        }
+        // (责任单位:…)各镇要…: the bracket belongs to the task before it, the words behind it do not.
+        let label_ends = is(Class::RPAREN)
+            && depth == 0
+            && cutter.classes & LABELS != 0
+            && cutter.begins_with_bracket(tokens);
+        if label_ends {
+            cutter.close_clause(token.range.end(), at + 1);
+            cutter.close_segment(frame, out);
+            cutter.open(token.range.end(), at + 1);
+            at += 1;
+            continue;
         }
         let leaves_heading = frame
             .heading
@@ -223,6 +244,14 @@ impl Cutter {
         self.clauses
             .first()
             .map_or(self.from, |clause| clause.range.start())
+    }
+
+    fn begins_with_bracket(&self, tokens: &Tokens<'_>) -> bool {
+        self.clauses.is_empty()
+            && tokens.is(self.first, Class::LPAREN)
+            && tokens
+                .get(self.first)
+                .is_some_and(|t| t.range.start() == self.from)
     }
 
     fn open(&mut self, from: u32, first: usize) {
@@ -266,4 +295,50 @@ impl Cutter {
             section: frame.section,
         });
     }
+}
+
+/// How a point inside a paragraph is marked: the next mark of the same kind ends it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// (1)
+    Bracket,
+    /// 1.
+    Number,
+    /// ①
+    Circle,
+    /// 一是
+    Listed,
+    /// 建筑施工方面
+    Field,
+}
+
+/// The mark that a clause begins with, and its length in bytes.
+#[must_use]
+pub fn mark(words: &str) -> Option<(Mark, usize)> {
+    let first = words.chars().next()?;
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let behind = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    if words.ends_with("方面") {
+        return Some((Mark::Field, 0));
+    }
+    if ('①'..='⑳').contains(&first) {
+        return Some((Mark::Circle, first.len_utf8()));
+    }
+    let closed = behind.strip_prefix(')').map(|rest| (Mark::Bracket, rest));
+    let dotted = behind
+        .strip_prefix(['.', '、'])
+        .filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|rest| (Mark::Number, rest));
+    if behind.len() < inner.len() {
+        let found = if inner.len() < words.len() {
+            closed
+        } else {
+            dotted
+        };
+        return found.map(|(kind, rest)| (kind, words.len() - rest.len()));
+    }
+    let listed = words
+        .strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])?
+        .strip_prefix(['是', '要'])?;
+    Some((Mark::Listed, words.len() - listed.len()))
 }

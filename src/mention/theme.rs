@@ -13,6 +13,10 @@ const MOST: usize = 3;
 const OWN: u32 = 2;
 /// What the theme of a speech that keeps to one theme adds to each of its items.
 const LEADING: u32 = 5;
+/// It is enough that this share tells it when the title names it.
+const NAMED_SHARE: f64 = 0.15;
+/// A title names a theme with words of this weight.
+const NAMES: u32 = 3;
 /// A speech keeps to one theme when this share of its theme words, by weight, tells it.
 const LEADING_SHARE: f64 = 0.3;
 
@@ -54,17 +58,41 @@ pub fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<The
         .collect()
 }
 
-/// The theme that a speech keeps to, if it keeps to one.
+/// The theme that a speech keeps to, if it keeps to one: its title names it, or its words do.
 #[must_use]
-pub fn leading(tokens: &Tokens<'_>, speech: TextRange) -> Option<Theme> {
+pub fn leading(tokens: &Tokens<'_>, speech: TextRange, title: Option<TextRange>) -> Option<Theme> {
     let mut scores = [0u32; Theme::ALL.len()];
     count(tokens, speech, 1, &mut scores);
     let total: u32 = scores.iter().sum();
+    let share = |score: u32| f64::from(score) / f64::from(total);
+    if let Some(theme) = title.and_then(|title| named_by(tokens, title))
+        && scores
+            .get(theme as usize)
+            .is_some_and(|score| share(*score) >= NAMED_SHARE)
+    {
+        return Some(theme);
+    }
+    // How things are driven is no theme of its own beside what is driven.
     let (best, theme) = scores
         .into_iter()
         .zip(Theme::ALL)
+        .filter(|(_, theme)| *theme != Theme::Conduct)
         .max_by_key(|(score, _)| *score)?;
-    (f64::from(best) >= LEADING_SHARE * f64::from(total) && best >= 20).then_some(theme)
+    (share(best) >= LEADING_SHARE && best >= 20).then_some(theme)
+}
+
+/// The one theme that a title names; 督查 and 通报 tell the kind of paper.
+fn named_by(tokens: &Tokens<'_>, title: TextRange) -> Option<Theme> {
+    let mut scores = [0u32; Theme::ALL.len()];
+    count(tokens, title, 1, &mut scores);
+    let mut named = Theme::ALL
+        .into_iter()
+        .zip(scores)
+        .filter(|(theme, score)| *score >= NAMES && *theme != Theme::Conduct);
+    match (named.next(), named.next()) {
+        (Some((theme, _)), None) => Some(theme),
+        _ => None,
+    }
 }
 
 fn add(ground: &Ground<'_>, range: TextRange, factor: u32, scores: &mut [u32]) {

@@ -3,7 +3,7 @@
 use super::{Bulletin, Origin, Paragraph, ParagraphKind, Speech, Stated, date, heading, names};
 use crate::text::to_u32;
 use crate::text::{TextRange, arrange};
-use crate::text::{ends_with_any, starts_with_any};
+use crate::text::{ends_with_any, holds_any, starts_with_any};
 use crate::value::{numeral, whole};
 
 /// What one line is for.
@@ -67,10 +67,14 @@ impl Front {
     /// A line above the first running text.
     fn read_head(&mut self, text: &str, range: TextRange) -> LineKind {
         let line = range.of(text);
+        if is_distribution(line) {
+            self.read_tail(text, range);
+            return LineKind::Addressee;
+        }
         if is_body(line) {
             return self.split_glued_title(text, range);
         }
-        if let Some(kind) = self.masthead(line, range) {
+        if let Some(kind) = self.masthead(text, range) {
             return kind;
         }
         let bare = line.trim_matches(['(', ')', '[', ']']);
@@ -84,8 +88,12 @@ impl Front {
         {
             return self.date_line(line, range);
         }
-        if line.starts_with(['—', '-']) {
+        if line.starts_with(['—', '-']) || self.titled && is_occasion(line) {
             return LineKind::Byline;
+        }
+        // However short, a sentence is no title.
+        if line.ends_with(['。', ';']) {
+            return LineKind::Body;
         }
         if line.ends_with(':') {
             if line.contains(['各', '局', '委', '办', '府', '位'])
@@ -95,10 +103,6 @@ impl Front {
                 self.bulletin.to = entries(text, TextRange::new(range.start(), range.end() - 1));
                 return LineKind::Addressee;
             }
-            return LineKind::Body;
-        }
-        // However short, a sentence is no title.
-        if line.ends_with(['。', '；']) {
             return LineKind::Body;
         }
         LineKind::Title
@@ -119,7 +123,12 @@ impl Front {
     }
 
     /// Series, number and issuer.
-    fn masthead(&mut self, line: &str, range: TextRange) -> Option<LineKind> {
+    fn masthead(&mut self, text: &str, range: TextRange) -> Option<LineKind> {
+        let line = range.of(text);
+        // Under the title the number is the document's: a gazette's stands above it.
+        if self.titled && is_document_number(line) {
+            return Some(LineKind::Issue);
+        }
         if self.bulletin.issue.is_none()
             && let Some((number, from, to)) = issue(line)
         {
@@ -127,10 +136,11 @@ impl Front {
                 value: number,
                 origin: Origin::Text(inside(range, from, to)),
             });
-            let series = line
-                .get(..from)
-                .unwrap_or("")
+            let series = before_year(line.get(..from).unwrap_or(""))
                 .trim_end_matches(['(', '[', '第', '总', ' ']);
+            if series.is_empty() {
+                self.name_above(text);
+            }
             let numbered = line.get(from..).is_some_and(|n| n.starts_with(['[', '(']))
                 && (2..=12).contains(&series.chars().count());
             if numbered || self.bulletin.series.is_none() && is_series(series) {
@@ -162,6 +172,22 @@ impl Front {
             }
         }
         None
+    }
+
+    /// A short line right above the number is the gazette's name, however it ends: 青山政情, 第二十三期.
+    fn name_above(&mut self, text: &str) {
+        let titles = self.lines.iter().filter(|(_, k)| *k == LineKind::Title);
+        if titles.count() == 1
+            && self.bulletin.series.is_none()
+            && let Some((range, kind @ LineKind::Title)) = self.lines.last_mut()
+            && let range = *range
+            && range.of(text).chars().count() <= 12
+            && !holds_any(range.of(text), &["关于", "讲话", "会议", "报告"])
+        {
+            *kind = LineKind::Series;
+            self.titled = false;
+            self.set_series(range.of(text), range);
+        }
     }
 
     fn set_series(&mut self, series: &str, range: TextRange) {
@@ -229,14 +255,22 @@ impl Front {
     /// A line of the distribution list.
     fn read_tail(&mut self, text: &str, range: TextRange) -> LineKind {
         let line = range.of(text);
-        if line.contains("印发") && date::find_date(line).is_some() {
+        let printed = line.contains("印发") || ends_with_any(line, &["印", "印制", "印刷"]);
+        if printed && date::find_date(line).is_some() {
             self.issuer_behind(line, 0, range);
             return LineKind::Issuer;
+        }
+        if holds_any(line, &["共印", "印数", "份数"]) {
+            return LineKind::Distribution;
         }
         let label = line
             .find(':')
             .filter(|at| *at <= 12)
             .map(|at| (line.get(..at).unwrap_or(""), at + 1));
+        // 承办:, 联系人: name nobody who gets it.
+        if label.is_some() && !is_distribution(line) {
+            return LineKind::Distribution;
+        }
         let (to_list, from) = match label {
             Some((name, from)) => (name.contains('主'), from),
             None => (
@@ -360,7 +394,7 @@ fn is_body(line: &str) -> bool {
         ],
     );
     greets
-        || heading::marker(line).is_some_and(|m| m.level <= 2)
+        || heading::marker(line).is_some_and(|m| m.level <= 2 && !m.doubtful)
         || line.contains('。') && line.chars().count() > 14
         || line.matches(',').count() >= 2 && line.chars().count() > 40
 }
@@ -431,13 +465,35 @@ fn is_series(line: &str) -> bool {
     let count = line.chars().count();
     let ends = [
         "通报", "简报", "公报", "专报", "参考", "情况", "纪要", "文件", "快报", "内参", "要情",
-        "信息", "督查", "动态", "专刊", "通讯", "政报",
+        "信息", "督查", "动态", "专刊", "通讯", "政报", "政情", "要报",
     ];
     (2..=24).contains(&count)
         && ends.iter().any(|end| line.ends_with(end))
         && !line.contains([',', '。', ':', '在'])
         && !line.starts_with("关于")
-        && !line.contains("会议上")
+        && !holds_any(line, &["会议上", "年", "完成", "进展", "落实"])
+}
+
+/// 新河县人民政府公报2017年 without the year, which belongs to the number.
+fn before_year(series: &str) -> &str {
+    let bare = series.trim_end_matches('年');
+    let name = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    match bare.len() - name.len() {
+        4 if bare.len() < series.len() => name,
+        _ => series,
+    }
+}
+
+/// 某政办字[2017]46号.
+fn is_document_number(line: &str) -> bool {
+    line.ends_with('号') && line.find('[').is_some_and(|at| at > 0) && issue(line).is_some()
+}
+
+/// When and where the words under a title were said: 2024年1月24日在某县人民代表大会上.
+fn is_occasion(line: &str) -> bool {
+    let dated = date::read_date(line).is_some();
+    let placed = line.starts_with('在') && line.ends_with('上');
+    (dated || placed) && !ends_with_any(line, &["讲话", "报告", "发言", "致辞", "通知", "通报"])
 }
 
 /// An office that issues: 某县人民政府办公室.

@@ -13,6 +13,19 @@ pub(super) struct Marker {
     pub len: usize,
     /// Its number; 0 where it has none.
     pub number: u32,
+    /// Whether it may as well be the head of an enumeration: 一、二季度.
+    pub doubtful: bool,
+}
+
+impl Marker {
+    const fn new(level: u8, len: usize, number: u32) -> Self {
+        Self {
+            level,
+            len,
+            number,
+            doubtful: false,
+        }
+    }
 }
 
 /// 首先, 其次 … with the number that they count.
@@ -40,11 +53,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         return None;
     }
     if let Some((word, number)) = ORDINALS.iter().find(|(word, _)| text.starts_with(word)) {
-        return Some(Marker {
-            level: 3,
-            len: word.len() - 1,
-            number: *number,
-        });
+        return Some(Marker::new(3, word.len() - 1, *number));
     }
     if let Some(inner) = text.strip_prefix('(') {
         return bracketed(inner);
@@ -54,21 +63,14 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let chinese = !text.starts_with(|c: char| c.is_ascii_digit());
     let next = rest.chars().next()?;
     match (chinese, next) {
-        (true, '、') if !follows_enumeration(rest) => Some(Marker {
-            level: 1,
-            len: len + 3,
-            number,
+        (true, '、') => Some(Marker {
+            doubtful: follows_enumeration(rest),
+            ..Marker::new(1, len + 3, number)
         }),
-        (true, '是' | '要') if number <= 20 => Some(Marker {
-            level: 3,
-            len: len + 3,
-            number,
-        }),
-        (false, '.' | '、') if number < 100 && !behind_dot_is_digit(rest) => Some(Marker {
-            level: 3,
-            len: len + next.len_utf8(),
-            number,
-        }),
+        (true, '是' | '要') if number <= 20 => Some(Marker::new(3, len + 3, number)),
+        (false, '.' | '、') if number < 100 && !behind_dot_is_digit(rest) => {
+            Some(Marker::new(3, len + next.len_utf8(), number))
+        }
         _ => None,
     }
 }
@@ -77,11 +79,8 @@ fn bracketed(inner: &str) -> Option<Marker> {
     let (number, len) = counted(inner)?;
     let closes = inner.get(len..)?.starts_with(')');
     let chinese = !inner.starts_with(|c: char| c.is_ascii_digit());
-    (closes && number <= 60).then_some(Marker {
-        level: if chinese { 2 } else { 4 },
-        len: len + 2,
-        number,
-    })
+    let level = if chinese { 2 } else { 4 };
+    (closes && number <= 60).then_some(Marker::new(level, len + 2, number))
 }
 
 /// A whole number up to 99 and its length.
@@ -231,16 +230,12 @@ mod tests {
                 "{text}"
             );
         }
-        for text in [
-            "一带一路",
-            "十一、十二月完成",
-            "1.5亿元",
-            "(2016-2020)年",
-            "一方面",
-            "要抓",
-        ] {
+        for text in ["一带一路", "1.5亿元", "(2016-2020)年", "一方面", "要抓"] {
             assert_eq!(marker(text), None, "{text}");
         }
+        let doubtful = |text| marker(text).is_some_and(|m| m.doubtful);
+        assert!(doubtful("十一、十二月完成") && doubtful("二、四季度工作安排"));
+        assert!(!doubtful("二、三个重点") && !doubtful("四、季度通报"));
     }
 
     #[test]

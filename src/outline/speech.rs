@@ -153,7 +153,9 @@ fn join_title(text: &str, front: &Front, before: Option<TextRange>, line: TextRa
         .take(front.lines_before(line.start()))
         .rev()
         .find(|(range, _)| range.end() < line.start())
-        .filter(|(_, kind)| *kind == LineKind::Issuer && words.starts_with("关于"));
+        .filter(|(_, kind)| *kind == LineKind::Issuer && words.starts_with("关于"))
+        // With its day the office signs the number above.
+        .filter(|(range, _)| date::find_date(range.of(text)).is_none());
     match (before, office) {
         (None, Some((office, _))) => office.cover(line),
         (None, None) => line,
@@ -456,10 +458,14 @@ fn accepts(found: &Found, marker: Marker, at_line_start: bool, rest: &str) -> bo
     {
         return false;
     }
+    let last = found.last(marker.level);
+    if marker.doubtful {
+        // 二、四季度工作安排 alone on its line, where the second heading is due.
+        return at_line_start && marker.number == last + 1 && !rest.contains([',', '。']);
+    }
     if at_line_start {
         return true;
     }
-    let last = found.last(marker.level);
     marker.number == 0 || marker.number == last + 1 || marker.level >= 3 && marker.number == 1
 }
 

@@ -4,13 +4,13 @@ use crate::text::Chosen;
 
 use super::codec::{plain, read, without_half_escape, write};
 use super::{AddressNote, Anchor, Focus, LIMIT, Language, View, ViewState};
-use crate::ledger::{Kind, Month};
+use crate::ledger::{Column, Grouping, Kind, Month};
 use crate::lexicon::Theme;
 use crate::value::calendar;
 
 /// Views without an argument, by path.
 const PATHS: [(&str, View); 5] = [
-    ("ledger", View::Ledger),
+    ("ledger", View::Ledger { item: None }),
     ("calendar", View::Calendar),
     ("progress", View::Progress),
     ("gaps", View::Gaps),
@@ -100,6 +100,10 @@ impl ViewState {
                 pairs.given("t", &anchor.words);
                 pairs.given("before", &anchor.before);
             }
+            View::Ledger { item } => {
+                out.push_str("ledger");
+                pairs.given("i", item.as_deref().unwrap_or_default());
+            }
             other => out.extend(
                 PATHS
                     .iter()
@@ -117,6 +121,13 @@ impl ViewState {
         pairs.many("month", filter.months.iter().map(Month::to_string));
         pairs.many("year", filter.years.iter().map(i16::to_string));
         pairs.many("place", &filter.places);
+        if let Some((column, descending)) = self.table.sort {
+            let down = if descending { "-" } else { "" };
+            pairs.one("sort", &[down, column.key()].concat());
+        }
+        if let Some(group) = self.table.group {
+            pairs.one("group", group.key());
+        }
         if let Some(day) = self.asof {
             pairs.one("asof", &calendar::iso(day));
         }
@@ -233,6 +244,19 @@ impl Reader {
             "kind" => add(&mut filter.kinds, &value, |key| Kind::from_key(&key)),
             "month" => add(&mut filter.months, &value, |month| Month::parse(&month)),
             "year" => add(&mut filter.years, &value, |year| year.parse().ok()),
+            "sort" => {
+                let value = read(&value);
+                let column = value.strip_prefix('-').unwrap_or(&value);
+                let sort = Column::from_key(column).map(|column| (column, value.starts_with('-')));
+                self.state.table.sort = self.state.table.sort.or(sort);
+                sort.is_none().then_some(value)
+            }
+            "group" => {
+                let value = read(&value);
+                let group = Grouping::from_key(&value);
+                self.state.table.group = self.state.table.group.or(group);
+                group.is_none().then_some(value)
+            }
             "asof" => {
                 let day = calendar::parse_iso(&read(&value));
                 self.state.asof = self.state.asof.or(day);
@@ -268,6 +292,9 @@ impl Reader {
                 bulletin: read(bulletin),
                 focus: self.focus(),
                 anchor: std::mem::take(&mut self.anchor),
+            }),
+            (Some("ledger"), _) => Some(View::Ledger {
+                item: self.item.take(),
             }),
             (Some(name), _) => {
                 let known = PATHS.iter().find(|(path, _)| *path == name);

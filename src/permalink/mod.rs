@@ -11,7 +11,8 @@ mod resolve;
 
 use jiff::civil::Date;
 
-use crate::ledger::Filter;
+use crate::item::Item;
+use crate::ledger::{Column, Filter, Grouping, Reading};
 
 pub use anchor::Anchor;
 pub use grammar::parse;
@@ -31,8 +32,38 @@ pub struct ViewState {
     pub query: String,
     /// The day that lamps and time lines are computed for; `None` is today.
     pub asof: Option<Date>,
+    /// How the ledger is put in order.
+    pub table: Table,
     /// The language of the page.
     pub language: Language,
+}
+
+/// How a table is put in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Table {
+    /// The column, and whether what is last comes first; reading order where there is none.
+    pub sort: Option<(Column, bool)>,
+    /// What rows are put together by.
+    pub group: Option<Grouping>,
+}
+
+impl ViewState {
+    /// The reader at an item, as it is passed on.
+    #[must_use]
+    pub fn of_item(reading: &Reading, item: &Item) -> Self {
+        let sentence = reading.analysis.sentences.get(item.sentence);
+        Self {
+            view: View::Reader {
+                bulletin: reading.analysis.id.clone(),
+                focus: Some(Focus::Item {
+                    id: item.id.clone(),
+                    sentence: sentence.map(|sentence| sentence.id.clone()),
+                }),
+                anchor: Anchor::of(reading, item.sentence),
+            },
+            ..Self::default()
+        }
+    }
 }
 
 /// What is open.
@@ -51,7 +82,10 @@ pub enum View {
         anchor: Anchor,
     },
     /// Items as a table.
-    Ledger,
+    Ledger {
+        /// Id of the item whose row is marked.
+        item: Option<String>,
+    },
     /// Deadlines on a time line.
     Calendar,
     /// Results against targets.

@@ -4,12 +4,14 @@
 //! cards that do not overlap, numbers and days in the words an office uses. Nothing here knows a
 //! browser, so all of it is tested natively.
 
+mod cell;
 mod excerpt;
 mod segments;
 mod stack;
 mod wording;
 
+pub use cell::{Cell, basis, cell, standing};
 pub use excerpt::{excerpt, finding_words};
 pub use segments::{Cut, Segment, segments};
 pub use stack::{Slot, stack};
-pub use wording::{amount, day, deadline, month, number, period};
+pub use wording::{amount, day, deadline, month, number, percent, period};

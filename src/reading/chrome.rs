@@ -205,7 +205,7 @@ fn starts_like_a_heading(folded: &str) -> bool {
 }
 
 /// - 3 -, — 3 —, 第3页共8页, 3/8, or a bare number of up to three digits.
-fn is_page_number(folded: &str) -> bool {
+pub(super) fn is_page_number(folded: &str) -> bool {
     let inner = folded.trim_matches(['-', '—', '·', '_', '.', '―', ' ', '~', '第', '页']);
     if inner.is_empty() {
         return false;

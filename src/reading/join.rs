@@ -33,8 +33,19 @@ fn width(line: &str) -> usize {
     halves.div_ceil(2)
 }
 
-/// Whether `line` goes on with the sentence of `before`; `gap` when blank lines stand between them.
-pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, gap: bool) -> bool {
+/// What stands between two lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seam {
+    /// Nothing.
+    Line,
+    /// Page numbers and their like, close to both lines.
+    Page,
+    /// Blank lines.
+    Blank,
+}
+
+/// Whether `line` goes on with the sentence of `before`.
+pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, seam: Seam) -> bool {
     if ends_whole(before) || starts_anew(line) {
         return false;
     }
@@ -43,7 +54,9 @@ pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, gap: bool
     }
     let heading = starts_anew(before) && !before.contains('。');
     if let Some(wrap) = wrap {
-        return width(before) + 4 >= wrap && (!gap || holds_sentence(before));
+        // A page may end in the midst of a line.
+        let cut = seam == Seam::Page && !heading;
+        return cut || width(before) + 4 >= wrap && (seam != Seam::Blank || holds_sentence(before));
     }
     // Without a mark at its end a line is a title or a heading, unless it is long running text.
     !heading && holds_sentence(before) && width(before) >= 20 && !line_is_title(line)
@@ -77,6 +90,11 @@ fn starts_anew(line: &str) -> bool {
         && digits.starts_with(['.', '．', '、'])
         && !starts_with_digit_behind_dot(digits)
     {
+        return true;
+    }
+    // A row of a table: its number, and a gap before the next column.
+    let number = line.trim_start_matches(|c: char| c.is_numeric() && !is_numeral(c));
+    if number.len() < line.len() && number.starts_with(['\u{3000}', '\t']) {
         return true;
     }
     let label = [

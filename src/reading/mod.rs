@@ -3,6 +3,7 @@
 
 mod chrome;
 mod join;
+mod running;
 
 use crate::text::to_u32;
 use crate::text::{OffsetMap, TextRange};
@@ -24,7 +25,8 @@ pub struct Reading {
 #[must_use]
 pub fn read(source: &str) -> Reading {
     let lines = lines_of(source);
-    let kinds = chrome::classify(source, &lines);
+    let mut kinds = chrome::classify(source, &lines);
+    running::mark(source, &lines, &mut kinds);
     let wrap = join::wrap_width(source, &lines, &kinds);
     let mut writer = Writer {
         source,
@@ -33,6 +35,7 @@ pub fn read(source: &str) -> Reading {
     };
     let mut previous: Option<TextRange> = None;
     let mut gap = false;
+    let mut page_break = false;
     for (line, is_chrome) in lines.iter().zip(&kinds) {
         if line.is_empty() {
             gap = true;
@@ -40,16 +43,23 @@ pub fn read(source: &str) -> Reading {
         }
         if *is_chrome {
             writer.out.chrome.push(*line);
+            page_break = true;
             continue;
         }
+        let seam = match (gap, page_break) {
+            (true, _) => join::Seam::Blank,
+            (false, true) => join::Seam::Page,
+            (false, false) => join::Seam::Line,
+        };
         if let Some(before) = previous
-            && !join::continues(before.of(source), line.of(source), wrap, gap)
+            && !join::continues(before.of(source), line.of(source), wrap, seam)
         {
             writer.out.text.push('\n');
         }
         writer.copy(*line);
         previous = Some(*line);
         gap = false;
+        page_break = false;
     }
     writer.out
 }
@@ -144,6 +154,23 @@ mod tests {
             read(source).text,
             "精准务实定措施，加压奋进促赶超，确保圆满完成。\n一、要认清形势\n上半年，完成"
         );
+    }
+
+    #[test]
+    fn a_page_may_end_in_the_midst_of_a_wrapped_line() {
+        let line = "要抓紧推进农村饮水安全工程的建设，加强监督检查，务求\n";
+        let source = format!("{}供水站\n— 2 —\n建设，务求实效。", line.repeat(12));
+        assert!(read(&source).text.ends_with("供水站建设，务求实效。"));
+        let heading = format!("{}。\n一、抓好建设\n— 2 —\n要务求实效。", line.repeat(12));
+        assert!(read(&heading).text.ends_with("一、抓好建设\n要务求实效。"));
+    }
+
+    #[test]
+    fn rows_of_a_wrapped_table_stay_apart() {
+        let line = "各镇要对照年度目标任务，逐项梳理进度，找准差距，抓紧补\n".repeat(12);
+        let rows = "1　新建标准厂房　目标24栋　完成21栋　占比87.5％\n2　改造";
+        let source = format!("{line}齐短板。\n{rows}");
+        assert!(read(&source).text.ends_with(rows));
     }
 
     #[test]

@@ -73,6 +73,9 @@ fn read_any(text: &str, before: &str) -> Option<Number> {
         return Some(date);
     }
     let rest = text.get(first.len..)?;
+    if let Some(fraction) = read_slashed(&first, rest) {
+        return Some(fraction);
+    }
     if let Some(fraction) = rest
         .strip_prefix("分之")
         .and_then(|tail| read_fraction(&first, tail))
@@ -127,6 +130,21 @@ fn read_share(text: &str) -> Option<Number> {
 fn read_fraction(whole: &numeral::Numeral, tail: &str) -> Option<Number> {
     let part = numeral::read(tail)?;
     let mut number = plain(whole.len + "分之".len() + part.len, whole);
+    number.kind = NumberKind::Fraction;
+    number.value = part.value / whole.value;
+    Some(number)
+}
+
+/// 1/3, as against days (7/25) and lists of numbers.
+fn read_slashed(part: &numeral::Numeral, rest: &str) -> Option<Number> {
+    let whole = numeral::read(rest.strip_prefix('/')?)?;
+    let ends = rest.get(1 + whole.len..).is_some_and(|behind| {
+        behind.is_empty() || behind.starts_with(['的', '以', '左', ',', '。'])
+    });
+    if part.len > 1 || whole.len > 1 || part.value < 1.0 || part.value >= whole.value || !ends {
+        return None;
+    }
+    let mut number = plain(part.len + 1 + whole.len, part);
     number.kind = NumberKind::Fraction;
     number.value = part.value / whole.value;
     Some(number)
@@ -206,6 +224,7 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
                 number.unit = canonical(lexicon::word(id).unit);
                 number.len = u32::try_from(at + len).unwrap_or(u32::MAX);
                 at += len;
+                at += read_tenth_behind(&mut number, rest(at));
                 at += read_more_behind(&mut number, rest(at));
                 range_after_unit(&mut number, rest(at));
             } else {
@@ -249,6 +268,19 @@ fn read_more_behind(number: &mut Number, rest: &str) -> usize {
         return 3;
     }
     0
+}
+
+/// The 五 of 六成五.
+fn read_tenth_behind(number: &mut Number, rest: &str) -> usize {
+    if number.unit != "成" || number.style != Style::Chinese {
+        return 0;
+    }
+    let Some(tenth) = numeral::read(rest).filter(|n| n.len == 3 && n.value < 10.0) else {
+        return 0;
+    };
+    number.value += tenth.value / 10.0;
+    number.len += 3;
+    3
 }
 
 /// 个亿, 个多亿: money in speech.

@@ -21,6 +21,7 @@ pub(crate) fn follow(app: AppState) {
         let kind = app.view().with(|state| match &state.view {
             View::Reader { .. } => 0,
             View::About => 1,
+            View::Ledger { .. } => 4,
             _ if state.query.trim().is_empty() => 2,
             _ => 3,
         });

@@ -16,6 +16,7 @@ pub(crate) fn header(app: AppState) -> Node {
     let views = el("nav")
         .attr("aria-label", text.views)
         .add(view_link(app, View::Shelf, text.shelf))
+        .add(view_link(app, View::Ledger { item: None }, text.ledger))
         .add(view_link(app, View::About, text.about));
     list([
         skip.on("click", |event| {

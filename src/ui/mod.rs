@@ -11,6 +11,7 @@ mod facets;
 mod facts;
 mod footer;
 mod header;
+mod ledger;
 mod live;
 mod missing;
 mod names;
@@ -36,6 +37,8 @@ const MOUNT_ID: &str = "app";
 const TEXT_ID: &str = "text";
 /// The card that is open in the text of a small screen.
 const OPEN_CARD_ID: &str = "open-card";
+/// The row of the ledger that the address marks.
+const ROW_ID: &str = "row";
 /// The search box.
 const SEARCH_ID: &str = "search";
 
@@ -102,6 +105,7 @@ fn page_of(app: AppState) -> Node {
     let open = memo(move || match &view.read().view {
         View::Reader { .. } => Open::Reader(app.resolved.with(|resolved| resolved.entry)),
         View::About => Open::About,
+        View::Ledger { .. } => Open::Ledger,
         _ if results_open.get() => Open::Results,
         _ => Open::Shelf,
     });
@@ -111,6 +115,7 @@ fn page_of(app: AppState) -> Node {
             Open::Reader(Some(entry)) => reader::reader(app, entry),
             Open::Reader(None) => missing::bulletin_gone(app).into(),
             Open::About => about::about(app).into(),
+            Open::Ledger => ledger::ledger(app).into(),
             Open::Results => search_results::search_results(app).into(),
             Open::Shelf => shelf::shelf(app).into(),
         }),
@@ -127,4 +132,5 @@ enum Open {
     Results,
     Reader(Option<usize>),
     About,
+    Ledger,
 }

@@ -134,6 +134,7 @@ pub(crate) fn of_window(app: AppState) -> String {
         (View::Reader { .. }, Some(entry)) => of_bulletin(text, entry),
         (View::Reader { bulletin, .. }, None) => fill(text.bulletin_gone, &[bulletin]),
         (View::About, _) => text.about.to_owned(),
+        (View::Ledger { .. }, _) => text.ledger.to_owned(),
         _ if !state.query.trim().is_empty() => fill(text.results_of, &[&state.query]),
         _ => of_filter(app, &state.filter),
     });

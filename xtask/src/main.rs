@@ -37,6 +37,7 @@ Parts of the test, in this order:
     format    cargo fmt, checking only
     lint      clippy on library, command line, page and tools; a warning is an error
     core      unit, documentation, law, corpus and command-line tests, all without a browser
+    readback  the ledger's files, read by other programs (tests/readback)
     page      the release build of the page
     browser   the built page in Chromium, and the main journey in Firefox (e2e/)
     size      the size budget

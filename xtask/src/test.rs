@@ -3,6 +3,7 @@
 //! that reports none counts as one.
 
 use std::collections::BTreeSet;
+use std::env::consts::EXE_SUFFIX;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 use std::{fs, io};
@@ -17,6 +18,7 @@ enum Part {
     Format,
     Lint,
     Core,
+    Readback,
     Page,
     Browser,
     Size,
@@ -24,10 +26,11 @@ enum Part {
 }
 
 /// What a test without names runs.
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     Part::Format,
     Part::Lint,
     Part::Core,
+    Part::Readback,
     Part::Page,
     Part::Browser,
     Part::Size,
@@ -80,7 +83,7 @@ impl Outcome {
             stopped,
         } = self;
         let (name, took) = (part.name(), told(*took));
-        println!("{name:<8} {passed:>5} passed {failed:>4} failed {took:>14}");
+        println!("{name:<9} {passed:>5} passed {failed:>4} failed {took:>14}");
         if let Some(stop) = stopped {
             let stop = stop.to_string().replace('\n', "\n    ");
             println!("    {stop}\n    to repeat only this part: cargo xtask test {name}");
@@ -106,6 +109,7 @@ impl Part {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::Core => "core",
+            Self::Readback => "readback",
             Self::Page => "page",
             Self::Browser => "browser",
             Self::Size => "size",
@@ -133,7 +137,7 @@ impl Part {
 
     /// Whether its tools report single tests.
     fn counts(self) -> bool {
-        matches!(self, Self::Core | Self::Browser)
+        matches!(self, Self::Core | Self::Readback | Self::Browser)
     }
 
     fn run(self, tally: &mut Tally) -> Result<(), Stop> {
@@ -144,6 +148,7 @@ impl Part {
             }
             Self::Lint => lint(),
             Self::Core => core(tally),
+            Self::Readback => readback(tally),
             Self::Page => with_page(setup::for_page()),
             Self::Browser => browser(tally),
             Self::Size => with_page(setup::for_page()).and_then(|()| size::report()),
@@ -222,6 +227,18 @@ fn core(tally: &mut Tally) -> Result<(), Stop> {
     core.and(tools)
 }
 
+fn readback(tally: &mut Tally) -> Result<(), Stop> {
+    prepare(setup::for_readback())?;
+    run(cargo(&["build", "--bin", "tongbao"]).args(CORE))?;
+    let built = project::target()
+        .join("debug")
+        .join(format!("tongbao{EXE_SUFFIX}"));
+    let mut check = program(&setup::python(), ["tests/readback/check.py"]);
+    run_heard(check.arg(built).current_dir(project::root()), |line| {
+        tally.hear_python(line)
+    })
+}
+
 fn browser(tally: &mut Tally) -> Result<(), Stop> {
     with_page(setup::for_browser())?;
     let files = journeys().map_err(|e| Stop::new(format!("e2e/: {e}")))?;
@@ -259,6 +276,15 @@ impl Tally {
         }
     }
 
+    /// `test_links (__main__.Workbook) ... ok`, once for each test.
+    fn hear_python(&mut self, line: &str) {
+        match line.rsplit_once(" ... ") {
+            Some((_, "ok")) => self.passed += 1,
+            Some((_, "FAIL" | "ERROR")) => self.failed += 1,
+            _ => {}
+        }
+    }
+
     /// `ℹ pass 6`, `ℹ fail 0`, `ℹ cancelled 0`, once at the end.
     fn hear_node(&mut self, line: &str) {
         match line
@@ -292,11 +318,19 @@ mod tests {
         for line in ["ℹ tests 9", "ℹ pass 6", "ℹ fail 1", "ℹ cancelled 1"] {
             tally.hear_node(line);
         }
+        for line in [
+            "test_a (x) ... ok",
+            "test_b (x) ... FAIL",
+            "setUpClass (x) ... ERROR",
+            "OK",
+        ] {
+            tally.hear_python(line);
+        }
         assert_eq!(
             tally,
             Tally {
-                passed: 12,
-                failed: 5
+                passed: 13,
+                failed: 7
             }
         );
     }

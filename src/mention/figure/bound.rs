@@ -27,6 +27,8 @@ impl Place<'_> {
         (touches && tokens.is(verb, Class::VERB | Class::MAKE))
             .then(|| tokens.word(verb - 1).before)
             .flatten()
+            // 超计划6亿元 tells by how much.
+            .filter(|op| *op != Op::Gt)
     }
 
     /// 至少打造示范点2个: the bound before the verb holds for the first number behind it.
@@ -122,6 +124,15 @@ impl Place<'_> {
     /// 下降17.8% is negative; 降至5% is a level.
     fn sign(&self, first: usize, number: &Number) -> f64 {
         let tokens = self.ground.tokens;
+        // 分别下降6.9%、14.2%: each number of the list fell.
+        let mut first = first;
+        while let Some(before) = first.checked_sub(2)
+            && before >= self.clause.first
+            && tokens.is(first - 1, Class::ENUM | Class::AND)
+            && tokens.number(before).is_some_and(|n| n.unit == number.unit)
+        {
+            first = before;
+        }
         let change = first
             .checked_sub(1)
             .filter(|before| *before >= self.clause.first && self.is_near(*before, first));

@@ -90,6 +90,7 @@ impl Place<'_> {
         let Some(number) = tokens.number(self.at) else {
             return Found::Nothing;
         };
+        let number = &self.with_shared_measure(*number);
         if let Some(raw) = self.rank(number) {
             return Found::Figure(raw);
         }
@@ -108,6 +109,27 @@ impl Place<'_> {
         };
         self.bounded(number, rule)
             .map_or(Found::Nothing, Found::Figure)
+    }
+
+    /// 分别高0.5和0.9个百分点: the measure behind the last number of a list is that of all.
+    fn with_shared_measure(&self, number: Number) -> Number {
+        let tokens = self.ground.tokens;
+        let lists = number.unit.is_empty()
+            && number.style == Style::Arabic
+            && tokens.is(self.at + 1, Class::ENUM | Class::AND)
+            && tokens.touches_next(self.at)
+            && tokens.touches_next(self.at + 1);
+        match tokens.number(self.at + 2) {
+            Some(next)
+                if lists && matches!(next.unit, "%" | "百分点") && number.kind == next.kind =>
+            {
+                Number {
+                    unit: next.unit,
+                    ..number
+                }
+            }
+            _ => number,
+        }
     }
 
     fn unknown(&self, number: &Number) -> Found {

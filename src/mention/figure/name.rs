@@ -69,7 +69,12 @@ impl Place<'_> {
         {
             return true;
         }
-        if self.bound_before().is_some() && behind.starts_with('的') && number.unit != "%" {
+        let share = number.unit == "%" || number.kind == NumberKind::Fraction;
+        if self.bound_before().is_some() && behind.starts_with('的') && !share {
+            return true;
+        }
+        // 对完成率低于80%的,: whom a rule is for.
+        if before.starts_with(['对', '凡']) && self.bound_before().is_some() && behind == "的" {
             return true;
         }
         // 12:45:43 compares three.
@@ -111,7 +116,7 @@ impl Place<'_> {
         }
         let head = first_chars(behind, 8);
         let head = head
-            .split([',', '、', '和', '(', '“'])
+            .split([',', '、', '和', '(', '“', '未', '按'])
             .next()
             .unwrap_or(head);
         let inside = number.style == Style::Arabic && !head.contains('的');
@@ -154,11 +159,18 @@ impl Place<'_> {
                 "多出",
             ],
         );
+        let bounds = self
+            .bound_before()
+            .and_then(|at| self.ground.tokens.word(at).before);
+        let before_bound = before_bound || matches!(bounds, Some(Op::Le | Op::Ge));
+        let shrinks = starts_with_any(behind, &["压缩", "缩短", "压减", "减少", "提速", "降"]);
+        let before_bound = before_bound || before.ends_with(['由', '从']) && shrinks;
+        let left = ["不到", "只有", "仅有", "还有", "只剩", "仅剩", "还剩"];
         if number.unit == "分" {
             return !holds_any(before, &["得", "获", "分", "评"]);
         }
         behind.starts_with("时间")
-            || before.ends_with("不到")
+            || ends_with_any(before, &left)
             || !(behind_bound || before_bound || before.ends_with("天数"))
     }
 
@@ -173,13 +185,18 @@ impl Place<'_> {
         let rest = behind.get(len..).unwrap_or("");
         let ends = rest.is_empty()
             || rest.starts_with([
-                ',', '、', ')', '。', ';', '”', ':', '和', '及', '并', '的', '水', '目', '范',
+                ',', '、', '(', ')', '。', ';', '”', ':', '和', '及', '并', '的', '水', '目', '范',
             ]);
         let led = self.at > self.clause.first
             && self.ground.tokens.touches_next(self.at - 1)
             && self.ground.tokens.is(
                 self.at - 1,
-                Class::VERB | Class::MAKE | Class::BEFORE | Class::UP | Class::DOWN,
+                Class::VERB
+                    | Class::MAKE
+                    | Class::BEFORE
+                    | Class::UP
+                    | Class::DOWN
+                    | Class::MUSTAIM,
             );
         // 56人以上大班额, 5000万元以上项目: the measure does not count what stands behind it.
         let sizes = !ends
@@ -215,10 +232,48 @@ impl Place<'_> {
                     && matches!(number.unit, "次" | "场" | "场次")
                     && ends_with_any(before, &["举办", "举行", "召开", "开展", "组织"]);
                 let ranged = number.max.is_some();
-                !number.unit.is_empty() && (measured || counted || bounded || repeated || ranged)
+                let told = number.value > 1.0 && self.is_counted_out(number, before, behind);
+                !number.unit.is_empty()
+                    && (measured || counted || bounded || repeated || ranged || told)
                     || number.kind == NumberKind::Fraction
             }
         }
+    }
+}
+
+/// Words that are no name of what is counted.
+const ACTS: u64 = Class::VERB
+    | Class::MAKE
+    | Class::DUTY
+    | Class::LINK
+    | Class::DONE
+    | Class::AIM
+    | Class::EACH
+    | Class::UP
+    | Class::DOWN
+    | Class::OPAQUE;
+
+impl Place<'_> {
+    /// Small numbers that count all the same: 观摩了三个点, 示范片四处, 石门、杨集两个供水站, 六个县区作了发言.
+    fn is_counted_out(&self, number: &Number, before: &str, behind: &str) -> bool {
+        let tokens = self.ground.tokens;
+        let done = before.ends_with('了');
+        let ends = behind.is_empty() || behind.starts_with([',', '、', ';', '(']);
+        let last = self.at.checked_sub(1).filter(|at| tokens.touches_next(*at));
+        let noun = before.chars().nth(1).is_some()
+            && !before.ends_with([',', '、', '的', '是', '有', '这', '第', '前'])
+            && !last.is_some_and(|at| tokens.is(at, ACTS));
+        let speaks = tokens.is(self.at + 1, Class::BODY)
+            && tokens.touches_next(self.at)
+            && holds_any(behind, &["作了", "发言", "汇报"]);
+        let made = (self.clause.first..self.at)
+            .find(|at| tokens.is(*at, Class::FINISH))
+            .and_then(|at| tokens.get(at))
+            .map_or("", |verb| {
+                self.ground.words(verb.range.end(), number.range.start())
+            });
+        let listed = made.contains('、') && made.split('、').count() as f64 == number.value;
+        done || ends && noun || speaks || listed
     }
 }
 

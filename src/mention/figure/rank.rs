@@ -3,7 +3,7 @@
 use super::{Found, Place, Raw};
 use crate::mention::Op;
 use crate::text::to_u32;
-use crate::text::{TextRange, ends_with_any};
+use crate::text::{TextRange, ends_with_any, holds_any};
 use crate::token::Number;
 
 impl Place<'_> {
@@ -43,6 +43,11 @@ impl Place<'_> {
         });
         // 由第十位跃升至第四位: a new place.
         let ranks = ranks || number.unit == "位" && head.ends_with(['至', '到', '为']);
+        // 由上季度的第九位跃升至…: the place that was left.
+        let ranks = ranks
+            || number.unit == "位"
+                && head.contains(['由', '从'])
+                && holds_any(behind, &["至第", "到第", "至全", "到全"]);
         // 第4位、第2位: a rank goes on with a list of ranks.
         let ranks = ranks
             || head.ends_with(['、', '和', '及'])

@@ -1,8 +1,10 @@
 //! Rules that make a person or body an owner.
 
 mod names;
+mod role;
+mod schedule;
 
-use self::names::{is_owner, parts, trim};
+use self::names::{is_agency, is_owner, parts, trim};
 use super::ground::{Ground, Mode, Quote};
 use super::segment::Clause;
 use super::{Owner, Role, RuleId};
@@ -25,12 +27,15 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
         };
         for (number, clause) in segment.clauses.iter().enumerate() {
             finder.labelled(clause);
+            finder.bracketed(clause);
             finder.by_role_word(clause);
             finder.by_duty(number, clause);
             finder.by_schedule(clause);
+            finder.by_rhythm(clause);
             finder.by_agent(clause);
             finder.by_standing(number, clause);
             finder.by_naming(clause);
+            finder.by_colon(number, clause);
         }
         owners.append(&mut finder.owners);
     }
@@ -39,9 +44,6 @@ pub fn read(ground: &Ground<'_>) -> Vec<Owner> {
     owners
 }
 
-/// No list of owners behind a label is longer, in bytes.
-const LONGEST_LIST: u32 = 1500;
-
 struct Finder<'a> {
     ground: &'a Ground<'a>,
     segment: usize,
@@ -49,44 +51,11 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// 由冯锐同志负责, 小军同志配合, 市发改委牵头, 各职能部门配合.
-    fn by_role_word(&mut self, clause: &Clause) {
-        let tokens = self.ground.tokens;
-        if clause.classes & (Class::LEAD | Class::SUPPORT) == 0 {
-            return;
-        }
-        for at in clause.first..clause.last {
-            let role = if tokens.is(at, Class::LEAD) {
-                Role::Lead
-            } else if tokens.is(at, Class::SUPPORT) {
-                Role::Support
-            } else {
-                continue;
-            };
-            let Some(verb) = tokens.get(at) else { continue };
-            let from = self.subject_start(clause, at);
-            let Some(first) = from else { continue };
-            let by = (first..at).find(|i| tokens.is(*i, Class::BYAGENT));
-            let start = by
-                .and_then(|i| tokens.get(i))
-                .map_or_else(|| self.start_of(clause, first), |t| t.range.end());
-            let range = TextRange::new(start, verb.range.start());
-            let quoted = self.ground.quoted.get(at) == Some(&Quote::Quotes);
-            let acts =
-                by.is_none() && (first..at).any(|i| tokens.is(i, Class::DUTY | Class::MUSTAIM));
-            if quoted || acts {
-                continue;
-            }
-            let certain = by.is_some() || range.of(tokens.text).ends_with("同志");
-            self.push_list(range, role, "owner.role_word", certain);
-        }
-    }
-
     /// 各县区要…, 县发改局必须…, 请各包抓县级领导…, 力争每个镇办…都….
     fn by_duty(&mut self, number: usize, clause: &Clause) {
         let tokens = self.ground.tokens;
         let may = Class::DUTY | Class::PLEASE | Class::MUSTAIM;
-        if clause.classes & may == 0 && !self.next_begins_with_duty(number) {
+        if !clause.holds(may) && !self.next_begins_with_duty(number) {
             return;
         }
         let mode = self
@@ -108,7 +77,8 @@ impl Finder<'_> {
                 return;
             };
             let range = TextRange::new(start, token.range.start());
-            let behind = self.ground.words(token.range.end(), clause.range.end());
+            let told = self.ground.words(token.range.start(), clause.range.end());
+            let behind = told.split_once('要').map_or("", |(_, behind)| behind);
             if !(range.of(tokens.text) == "各级各部门" && is_slogan(behind)) {
                 self.push_list(range, Role::Lead, "owner.duty", false);
             }
@@ -137,8 +107,7 @@ impl Finder<'_> {
     /// 由县政府办把今天定的事情整理成清单: the one by whom it is done.
     fn by_agent(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if self.ground.modes.get(self.segment) != Some(&Mode::Plan)
-            || clause.classes & Class::BYAGENT == 0
+        if self.ground.modes.get(self.segment) != Some(&Mode::Plan) || !clause.holds(Class::BYAGENT)
         {
             return;
         }
@@ -149,26 +118,46 @@ impl Finder<'_> {
             let Some(start) = tokens.get(at).map(|t| t.range.end()) else {
                 continue;
             };
-            let stop = Class::VERB
-                | Class::AIM
-                | Class::DUTY
-                | Class::LEAD
-                | Class::SUPPORT
-                | Class::COMMA;
-            let last = (at + 1..clause.last)
-                .take_while(|i| !tokens.is(*i, stop))
-                .take_while(|i| tokens.get(*i).is_some_and(|t| t.range.end() <= start + 60))
-                .filter(|i| tokens.is(*i, Class::BODY))
-                .last();
-            if let Some(body) = last.and_then(|i| tokens.get(i)) {
-                self.push_list(
-                    TextRange::new(start, body.range.end()),
-                    Role::Lead,
-                    "owner.agent",
-                    false,
-                );
+            if let Some(name) = self.comrade(at, start) {
+                self.push_list(name, Role::Lead, "owner.agent", true);
+            } else if let Some(end) = self.bodies_end(at + 1..clause.last, start) {
+                let range = TextRange::new(start, end);
+                self.push_list(range, Role::Lead, "owner.agent", false);
             }
         }
+    }
+
+    /// 由李强同志任组长: the words between 由 and 同志, when they are short enough for a name.
+    fn comrade(&self, by: usize, start: u32) -> Option<TextRange> {
+        const LONGEST_NAME: u32 = 12;
+        let tokens = self.ground.tokens;
+        let comrade = (by + 1..by + 4).find(|at| tokens.is(*at, Class::COMRADE))?;
+        let range = TextRange::new(start, tokens.get(comrade)?.range.start());
+        (range.len() <= LONGEST_NAME && !range.is_empty()).then_some(range)
+    }
+
+    /// Where the list of bodies behind 由 ends: a body goes on with one that touches it or stands behind 、.
+    fn bodies_end(&self, list: std::ops::Range<usize>, start: u32) -> Option<u32> {
+        let tokens = self.ground.tokens;
+        let stop =
+            Class::VERB | Class::AIM | Class::DUTY | Class::LEAD | Class::SUPPORT | Class::COMMA;
+        let mut end = None;
+        let mut awaits = true;
+        for at in list {
+            let Some(token) = tokens.get(at).filter(|t| t.range.end() <= start + 60) else {
+                break;
+            };
+            let touches = end == Some(token.range.start());
+            if tokens.is(at, stop) || !awaits && !touches {
+                break;
+            }
+            awaits |= tokens.is(at, Class::ENUM | Class::AND);
+            if tokens.is(at, Class::BODY) {
+                end = Some(token.range.end());
+                awaits = false;
+            }
+        }
+        end
     }
 
     /// 力争每个镇办、每个行业部门都至少准备一个看点.
@@ -188,6 +177,23 @@ impl Finder<'_> {
             false,
         );
         true
+    }
+
+    /// 县医保局:12月底前…: a body named before a colon for all that stands behind it.
+    fn by_colon(&mut self, number: usize, clause: &Clause) {
+        let tokens = self.ground.tokens;
+        let labels = Class::LEADLABEL | Class::SUPPORTLABEL | Class::TIMELABEL;
+        let segment = self.ground.segments.get(self.segment);
+        let heads = number == 0
+            && tokens.is(clause.last, Class::COLON)
+            && clause.holds(Class::BODY)
+            && !clause.holds(labels)
+            && segment.is_some_and(|s| s.clauses.len() > 1 && !s.heading)
+            && self.ground.modes.get(self.segment) == Some(&Mode::Plan);
+        let names = || parts(tokens.text, trim(tokens.text, clause.range));
+        if heads && names().iter().all(|name| is_agency(name.of(tokens.text))) {
+            self.push_list(clause.range, Role::Lead, "owner.duty.apart", false);
+        }
     }
 
     /// Whether the next clause begins with a duty that has no subject of its own.
@@ -215,8 +221,7 @@ impl Finder<'_> {
     /// 驻村工作队员在入户走访的过程中,要随时关注…: the subject of a clause whose duty stands in the next.
     fn by_standing(&mut self, number: usize, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if clause.classes & (Class::DUTY | Class::LEAD) != 0 || !self.next_begins_with_duty(number)
-        {
+        if clause.holds(Class::DUTY | Class::LEAD) || !self.next_begins_with_duty(number) {
             return;
         }
         let Some(first) = self.subject_start(clause, clause.last) else {
@@ -276,101 +281,14 @@ impl Finder<'_> {
             .take_while(|at| !tokens.is(*at, Class::AIM | Class::VERB | Class::DUTY))
             .filter(|at| tokens.is(*at, Class::BODY))
             .last();
+        // 请市委放心: a courtesy asks nothing.
+        if self.ground.has(please, clause.last, Class::COURTESY) {
+            return;
+        }
         if let Some(token) = last.and_then(|at| tokens.get(at)) {
             let range = TextRange::new(from.range.end(), token.range.end());
             self.push_list(range, Role::Lead, "owner.asked", false);
         }
-    }
-
-    /// 明年1月中旬各县区上报自查报告: a time, a body and a verb.
-    fn by_schedule(&mut self, clause: &Clause) {
-        let tokens = self.ground.tokens;
-        if self.ground.in_time.get(clause.first) != Some(&true) {
-            return;
-        }
-        let time = self.ground.times_of(self.segment).find(|time| {
-            time.first >= clause.first
-                && time.last < clause.last
-                && time.range.start() == clause.range.start()
-        });
-        let Some(time) = time else { return };
-        let base = self
-            .ground
-            .segments
-            .get(self.segment)
-            .and_then(|s| self.ground.base(s).date);
-        if matches!((time.period, base), (Some(period), Some(date)) if period.end < date) {
-            return;
-        }
-        let body = time.last;
-        if self.ground.modes.get(self.segment) == Some(&Mode::Review) && time.said_year.is_none() {
-            return;
-        }
-        let end = (body..clause.last)
-            .take_while(|at| tokens.is(*at, Class::BODY | Class::EACH | Class::ENUM | Class::AND))
-            .last();
-        if let Some(last) = end
-            && tokens.is(last, Class::BODY)
-            && tokens.is(last + 1, Class::VERB | Class::AIM)
-            && let Some(token) = tokens.get(last)
-        {
-            let range = TextRange::new(time.range.end(), token.range.end());
-            if tokens.is(body, Class::EACH) || range.len() >= 9 {
-                self.push_list(range, Role::Lead, "owner.schedule", false);
-            }
-        }
-    }
-
-    /// 牵头单位:市发改委;责任单位:市财政局、市住建局.
-    fn labelled(&mut self, clause: &Clause) {
-        let tokens = self.ground.tokens;
-        if clause.classes & (Class::LEADLABEL | Class::SUPPORTLABEL) == 0 {
-            return;
-        }
-        for at in clause.first..clause.last {
-            let role = if tokens.is(at, Class::LEADLABEL) {
-                Role::Lead
-            } else if tokens.is(at, Class::SUPPORTLABEL) {
-                Role::Support
-            } else {
-                continue;
-            };
-            if !tokens.is(at + 1, Class::COLON) || !tokens.touches_next(at) {
-                continue;
-            }
-            let Some(from) = tokens.get(at + 1).map(|t| t.range.end()) else {
-                continue;
-            };
-            let stop = (at + 2..).find(|i| {
-                tokens
-                    .get(*i)
-                    .is_none_or(|t| t.range.start() > from + LONGEST_LIST)
-                    || tokens.is(*i, Class::LINE)
-                    || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN)
-                        && !self.inside_name(*i, from)
-                    || tokens.is(*i, Class::COMMA)
-                        && tokens.is(
-                            *i + 1,
-                            Class::LEADLABEL | Class::SUPPORTLABEL | Class::TIMELABEL,
-                        )
-            });
-            let to = stop
-                .and_then(|i| tokens.get(i))
-                .map_or(u32::try_from(tokens.text.len()).unwrap_or(0), |t| {
-                    t.range.start()
-                });
-            self.split(TextRange::new(from, to), role, "owner.label", |_| true);
-        }
-    }
-
-    /// A closing bracket of a bracket that opened inside the list: 各县(区).
-    fn inside_name(&self, close: usize, from: u32) -> bool {
-        let tokens = self.ground.tokens;
-        tokens.is(close, Class::RPAREN)
-            && tokens.get(close).is_some_and(|t| {
-                let words = self.ground.words(from, t.range.start());
-                words.matches('(').count() > words.matches(')').count()
-            })
     }
 
     /// The token that a clause's subject begins with: connectives, times and marks are passed over.
@@ -432,7 +350,7 @@ impl Finder<'_> {
     fn duty_in(&self, clause: &Clause, first: usize) -> Option<usize> {
         let tokens = self.ground.tokens;
         let duty = (first..clause.last).find(|at| tokens.is(*at, Class::DUTY | Class::LEAD))?;
-        if !tokens.is(duty, Class::DUTY) {
+        if tokens.is(duty, Class::LEAD) {
             return None;
         }
         let linked = (first..duty)

@@ -1,5 +1,6 @@
 //! The words of an owner: names of a list apart, courtesies off, and what can answer for something.
 
+use super::super::segment::{Mark, mark};
 use crate::lexicon::Class;
 use crate::text::to_u32;
 use crate::text::{
@@ -13,11 +14,18 @@ const HANGING: [&str; 17] = [
     "切实", "统一", "和", "及",
 ];
 
-/// Takes marks, 同志 and 等 off both ends.
+/// Takes marks, the mark of a point (一是, 1.), 同志 and 等 off both ends.
 pub(super) fn trim(text: &str, range: TextRange) -> TextRange {
     let words = range.of(text);
     let marks: &[char] = &[',', '。', ':', ';', '、', '(', ')', '“', '”', ' ', '\n'];
-    let left = words.trim_start_matches(marks);
+    let marked = match mark(words) {
+        Some((Mark::Field, _)) | None => 0,
+        Some((_, len)) => len,
+    };
+    let left = words
+        .get(marked..)
+        .unwrap_or(words)
+        .trim_start_matches(marks);
     let start = range.start() + to_u32(words.len() - left.len());
     let mut right = left.trim_end_matches(marks);
     // 各县(区): the bracket belongs to the name.
@@ -168,7 +176,13 @@ pub(super) fn is_owner(name: &str) -> bool {
             "协调", "强化", "加强",
         ],
     );
-    if moved {
+    if moved && !name.starts_with("组织部") {
+        return false;
+    }
+    // 公布各乡镇: before 各 stands a place or a level (县级各部门), or else a verb.
+    let led = name.find('各').and_then(|at| name.get(..at)).unwrap_or("");
+    let place = ["市", "县", "区", "镇", "省", "级", "直", "的", "他", "和"];
+    if !led.is_empty() && !ends_with_any(led, &place) && !ends_with_body(led) {
         return false;
     }
     if name.contains("我们")
@@ -181,4 +195,36 @@ pub(super) fn is_owner(name: &str) -> bool {
         return false;
     }
     name == "村" || ends_with_body(name)
+}
+
+/// Whether the words can be the name of a person, where only a name can stand: (王刚牵头,县住建局配合).
+pub(super) fn may_be_person(words: &str) -> bool {
+    (2..=3).contains(&words.chars().count()) && !NEVER.contains(&words)
+}
+
+/// Whether a name is one of those that act, not a place or a thing that is built: 县财政局, 各镇, not 县医院.
+pub(super) fn is_agency(name: &str) -> bool {
+    name.starts_with(['各', '每'])
+        || ends_with_any(
+            name,
+            &[
+                "局",
+                "委",
+                "办",
+                "厅",
+                "部",
+                "组",
+                "府",
+                "专班",
+                "室",
+                "单位",
+                "部门",
+                "领导",
+                "干部",
+                "书记",
+                "班子",
+                "负责人",
+                "成员",
+            ],
+        )
 }

@@ -8,7 +8,7 @@ mod month;
 use jiff::civil::Date;
 
 use super::{Every, Period};
-use crate::lexicon::TimeWord;
+use crate::lexicon::{Class, TimeWord};
 use crate::text::{TextRange, starts_with_any};
 use crate::token::{NumberKind, Tokens};
 use crate::value::calendar::{self, NO_YEAR};
@@ -192,6 +192,12 @@ impl Reader<'_, '_> {
         if let Some(core) = self.within_year() {
             return Some(core);
         }
+        if has_year && self.touching() && self.tokens.str(self.at) == "以来" {
+            self.at += 1;
+            let start = calendar::day(self.year_now(), 1, 1)?;
+            let period = self.base.date.map(|end| Period { start, end });
+            return Some((period, Grain::SoFar, None));
+        }
         if has_year {
             return Some(self.end_of((calendar::year(self.year_now()), Grain::Year)));
         }
@@ -250,6 +256,17 @@ impl Reader<'_, '_> {
                         .is_some_and(|n| n.unit.is_empty()) =>
             {
                 self.at += 1;
+                self.further_weekdays();
+            }
+            // 每季度末月25日前
+            Every::Quarter
+                if self.time() == Some(TimeWord::End)
+                    && self.tokens.time(self.at + 1) == Some(TimeWord::Month) =>
+            {
+                self.at += 2;
+                if self.touching() && self.counted(|w| w == TimeWord::Day).is_some() {
+                    self.at += 2;
+                }
             }
             Every::Year
                 if self.touching()
@@ -271,6 +288,20 @@ impl Reader<'_, '_> {
             self.at += 1;
         }
         Some((None, Grain::Recurring, Some(often)))
+    }
+
+    /// 每周一、周五: the days of the week that are listed behind the first.
+    fn further_weekdays(&mut self) {
+        while self.touching()
+            && self.tokens.is(self.at, Class::ENUM | Class::AND)
+            && self.tokens.time(self.at + 1) == Some(TimeWord::Week)
+            && self
+                .tokens
+                .number(self.at + 2)
+                .is_some_and(|n| n.unit.is_empty())
+        {
+            self.at += 3;
+        }
     }
 
     /// 2024年, 今年, 明年; leaves the reader behind it.
@@ -301,6 +332,12 @@ impl Reader<'_, '_> {
             if self.time() == Some(TimeWord::Year) {
                 self.at += 1;
             }
+            return true;
+        }
+        let past = self.tokens.time(self.at) == Some(TimeWord::PastYear);
+        if past && self.base.month().is_some_and(|month| month <= 4) {
+            self.said_year = Some(self.base.shifted(-1));
+            self.at += 1;
             return true;
         }
         false

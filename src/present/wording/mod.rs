@@ -99,6 +99,12 @@ pub fn number(value: f64) -> String {
     out
 }
 
+/// A share as 60.1%.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    number((share * 1000.0).round() / 10.0) + "%"
+}
+
 /// 2023年8月31日, 31 Aug 2023; without the year where it is not known.
 #[must_use]
 pub fn day(date: Date, language: Language) -> String {

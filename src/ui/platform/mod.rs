@@ -12,6 +12,7 @@ pub(crate) mod media;
 pub(crate) mod scroll;
 pub(crate) mod share;
 
+use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomTokenList, Element, HtmlElement, Window};
 
@@ -64,6 +65,14 @@ pub(crate) fn give_to_finding(class: &str, finding: Option<usize>) {
             let _ = classes.add_1(class);
         });
     }
+}
+
+/// The day by the reader's clock.
+pub(crate) fn today() -> Date {
+    let now = web_sys::js_sys::Date::new_0();
+    let part = |number: u32| i8::try_from(number).unwrap_or(1);
+    let year = i16::try_from(now.get_full_year()).unwrap_or(1);
+    Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Date::ZERO)
 }
 
 /// Takes the keyboard away from a field that is being typed in.

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use tongbao::Analysis;
 use tongbao::item::Progress;
-use tongbao::ledger::{Finding, Kind, Subject, citation};
+use tongbao::ledger::{Filter, Finding, Kind, Subject, citation};
 use tongbao::mention::{Figure, Role};
 use tongbao::permalink::{Anchor, Focus, View, ViewState};
 use tongbao::present;
+use tongbao::text::Chosen;
 
 use super::OpenBulletin;
-use crate::ui::OPEN_CARD_ID;
 use crate::ui::facts::{Mentions, deadline, fact_line, progress_words};
 use crate::ui::live::memo;
 use crate::ui::node::{Element, Node, button, el, list, part};
@@ -17,6 +17,7 @@ use crate::ui::platform::events::Event;
 use crate::ui::platform::{address, share};
 use crate::ui::state::{Action, focus_of};
 use crate::ui::text::{Text, fill};
+use crate::ui::{OPEN_CARD_ID, names};
 
 /// One finding. Closed it is two lines; marked it shows everything.
 pub(crate) fn card(open: OpenBulletin, at: usize) -> Node {
@@ -182,6 +183,12 @@ fn actions(open: OpenBulletin, finding: &'static Finding) -> Element {
         })
         .add(text.share)
     });
+    let in_ledger = item_of(open, finding).map(|id| {
+        el("a")
+            .attr("href", in_ledger(open, id))
+            .on("click", Event::stop_propagation)
+            .add(text.show_in_ledger)
+    });
     let close = button("plain", move |event| {
         event.stop_propagation();
         app.send(Action::Release);
@@ -191,7 +198,31 @@ fn actions(open: OpenBulletin, finding: &'static Finding) -> Element {
         .add(copy_link.add(text.copy_link))
         .add(copy_quote.add(text.copy_quote))
         .add(share)
+        .add(in_ledger)
         .add(close.add(text.close))
+}
+
+/// The id of the item that a finding is.
+fn item_of(open: OpenBulletin, finding: &Finding) -> Option<&'static str> {
+    match finding.subject {
+        Subject::Item(at) => Some(open.reading.analysis.items.get(at)?.id.as_str()),
+        Subject::Result(_) | Subject::Unrecognised(_) => None,
+    }
+}
+
+/// The address of an item's row among those of its bulletin, as of the bulletin's own day.
+fn in_ledger(open: OpenBulletin, id: &str) -> String {
+    let mut state = open.app.view().get_untracked();
+    state.view = View::Ledger {
+        item: Some(id.to_owned()),
+    };
+    state.query.clear();
+    state.filter = Filter {
+        bulletins: Chosen::from([open.reading.analysis.id.clone()]),
+        ..Filter::default()
+    };
+    state.asof = names::day(open.reading).filter(|day| day.year() != 0);
+    state.to_fragment()
 }
 
 /// On a small screen: the marked finding of a sentence, open behind it.

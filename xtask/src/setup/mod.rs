@@ -4,12 +4,14 @@
 mod apt;
 mod browser;
 mod debian;
+mod python;
 mod rust;
 mod tools;
 
 use crate::command::Stop;
 use crate::steps::Steps;
 
+pub(crate) use python::python;
 pub(crate) use rust::{Toolchain, toolchain};
 pub(crate) use tools::search_path;
 
@@ -58,9 +60,15 @@ pub(crate) fn for_browser() -> Vec<Piece> {
     pieces
 }
 
+/// What reading the ledger's files back needs.
+pub(crate) fn for_readback() -> Vec<Piece> {
+    vec![python::interpreter(), python::packages()]
+}
+
 /// Everything, each piece once.
 pub(crate) fn for_everything() -> Vec<Piece> {
     let mut pieces = vec![rust::component("rustfmt"), rust::component("clippy")];
+    pieces.extend(for_readback());
     pieces.extend(for_browser());
     pieces
 }

@@ -1,14 +1,13 @@
 //! What a figure measures: the shortest phrase that names it, without verbs, bounds and period.
 
+mod words;
+
 use super::Figure;
 use super::figure::{Place, Raw};
 use crate::lexicon::Class;
-use crate::text::{
-    TextRange, ends_with_any, first_chars, floor_boundary, without_ends, without_starts,
-};
-
-/// Longest metric, in characters.
-const LONGEST: usize = 24;
+use crate::text::{TextRange, ends_with_any, first_chars, floor_boundary, without_ends};
+use crate::token::Number;
+use words::{LONGEST, clean, is_done_word, is_generic, is_place, is_yardstick, name_of, tail};
 
 /// Words that end a phrase on its left side.
 const STOPS: u64 = Class::VERB
@@ -33,19 +32,28 @@ const STOPS: u64 = Class::VERB
 
 /// The metric of a figure; empty where the text names none.
 pub(super) fn read<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> &'a str {
-    if let Some(metric) = handed_out(place, raw) {
+    let handed = handed_out(place, raw)
+        .or_else(|| handed_on(place, raw, earlier))
+        .or_else(|| given(place, raw));
+    if let Some(metric) = handed {
         return metric;
     }
     if raw.rule == "figure.rank" {
+        let ground = place.ground;
         return ranked(place, raw)
             .or_else(|| inherited(place, raw, earlier))
+            .or_else(|| {
+                let words = ground.words(place.clause.range.start(), raw.range.start());
+                (words.chars().count() <= LONGEST).then(|| clean(words))
+            })
             .unwrap_or_default();
     }
     let counted = matches!(raw.rule, "figure.count" | "figure.measure");
     if counted && let Some(metric) = behind(place, raw).filter(|m| !is_generic(m)) {
         return metric;
     }
-    let in_front = before(place, raw, 1).filter(|m| !is_generic(m) && !is_done_word(m));
+    let in_front = before(place, raw, 1)
+        .filter(|m| !(is_generic(m) || is_done_word(m) || counted && is_place(m)));
     if let Some(metric) = in_front {
         return metric;
     }
@@ -62,8 +70,20 @@ pub(super) fn read<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> &
         .unwrap_or_default()
 }
 
-/// Words before a rank that only say that something is ranked.
-const RANKING: [&str; 13] = [
+/// Where the clause goes on behind the last time before a figure, or where it begins.
+fn behind_times(place: &Place<'_>, raw: &Raw) -> u32 {
+    let start = place.clause.range.start();
+    place
+        .ground
+        .times_of(place.segment)
+        .filter(|t| t.range.start() >= start && t.range.end() <= raw.range.start())
+        .last()
+        .map_or(start, |t| t.range.end())
+}
+
+/// Words before a rank that only say that something is ranked: first these, then where and how.
+const RANKING: [&str; 9] = [
+    "倒数",
     "继续保持",
     "稳居",
     "位居",
@@ -72,7 +92,14 @@ const RANKING: [&str; 13] = [
     "跻身",
     "居",
     "列",
+];
+const RANKED_AMONG: [&str; 10] = [
+    "排名",
     "排",
+    "在全国",
+    "在全省",
+    "在全市",
+    "在全县",
     "保持",
     "分别",
     "继续",
@@ -85,15 +112,13 @@ fn ranked<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
         .ground
         .words(place.clause.range.start(), raw.range.start());
     let head = without_ends(words.trim_end_matches("分别"), &RANKING);
-    let time = place
-        .ground
-        .times_of(place.segment)
-        .filter(|t| {
-            t.range.start() >= place.clause.range.start() && t.range.end() <= raw.range.start()
-        })
-        .last()
-        .map_or(place.clause.range.start(), |t| t.range.end());
-    let skip = (time - place.clause.range.start()) as usize;
+    // 综合排名 is what is ranked by.
+    let head = if head.ends_with("综合排名") {
+        head
+    } else {
+        without_ends(head, &RANKED_AMONG)
+    };
+    let skip = (behind_times(place, raw) - place.clause.range.start()) as usize;
     let phrase = clean(head.get(skip..).unwrap_or(head));
     let counted = phrase.contains('第') && phrase.contains('位') || phrase.ends_with('第');
     // 96个有脱贫攻坚任务的县区交叉检查考核排名: what stands before 的 only describes.
@@ -101,72 +126,8 @@ fn ranked<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
         Some(named) if named.chars().count() >= 4 => named,
         _ => phrase,
     };
+    let counted = counted || phrase.starts_with(|c: char| c.is_ascii_digit());
     (phrase.chars().count() >= 2 && !counted && !is_generic(phrase)).then(|| tail(phrase))
-}
-
-/// 开工, 完工 and 封顶 say what happened to the thing, not what it is.
-fn is_done_word(metric: &str) -> bool {
-    ends_with_any(
-        metric,
-        &[
-            "开工",
-            "完工",
-            "竣工",
-            "封顶",
-            "投产",
-            "入库",
-            "基础施工",
-            "建成",
-            "实施",
-        ],
-    )
-}
-
-/// Measures that only compare: the thing measured was named before.
-fn is_generic(metric: &str) -> bool {
-    const WHOLE: [&str; 26] = [
-        "目标",
-        "任务",
-        "计划",
-        "年度计划",
-        "年度目标",
-        "年度任务",
-        "目标任务",
-        "预期目标",
-        "年度",
-        "剩余",
-        "排名",
-        "位次",
-        "问题",
-        "缩小",
-        "总量",
-        "指标",
-        "整整",
-        "全区",
-        "预期",
-        "增速",
-        "进度",
-        "水平低",
-        "水平高",
-        "较为严重",
-        "任务总量",
-        "工作",
-    ];
-    WHOLE.contains(&metric)
-        || ends_with_any(
-            metric,
-            &[
-                "水平",
-                "序时进度",
-                "同期",
-                "缩小到",
-                "偏多",
-                "偏少",
-                "共抽查项目",
-            ],
-        )
-        || metric.ends_with("进度慢")
-        || metric.ends_with("进度快")
 }
 
 /// The verb right before the number, where nothing else names the thing: 减税不少于1.3亿元.
@@ -260,18 +221,10 @@ fn list_head<'a>(place: &Place<'a>, raw: &Raw, paragraph: TextRange) -> Option<&
     (whole && !is_place(head)).then_some(head)
 }
 
-/// A place or a group of people is where the thing was counted, not the thing.
-fn is_place(metric: &str) -> bool {
-    metric.chars().count() <= 4
-        && (metric.ends_with(['县', '市', '镇', '乡'])
-            || metric.ends_with('区') && !metric.ends_with("小区") && !metric.ends_with("户区"))
-}
-
 /// 工业投资、技改投资分别增长7.8%、40.9%: each number takes the name at its own place in the list.
 fn handed_out<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
-    let words = place
-        .ground
-        .words(place.clause.range.start(), raw.range.start());
+    let start = behind_times(place, raw);
+    let words = place.ground.words(start, raw.range.start());
     let at = words.rfind("分别")?;
     let names: Vec<&str> = words.get(..at)?.split(['、', '和', '及']).collect();
     if names.len() < 2 {
@@ -280,23 +233,62 @@ fn handed_out<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let first = place
         .ground
         .tokens
-        .from_byte(place.clause.range.start() + u32::try_from(at).ok()?);
+        .from_byte(start + u32::try_from(at).ok()?);
     let nth = (first..place.at)
-        .filter(|i| {
-            place
-                .ground
-                .tokens
-                .number(*i)
-                .is_some_and(|n| !n.unit.is_empty())
-        })
+        .filter(|at| place.ground.tokens.number(*at).is_some())
         .count();
     let name = names.get(nth)?;
     let name = name
         .rsplit(['市', '县'])
         .next()
-        .filter(|n| n.chars().count() >= 2)
+        .filter(|n| n.chars().count() >= 2 && !n.starts_with(['城', '域', '级', '直']))
         .unwrap_or(name);
     Some(clean(name)).filter(|name| !name.is_empty())
+}
+
+/// 甲收入7亿元、乙收入4亿元,分别增长9%、11%: each number takes up a figure before it, in their order.
+fn handed_on<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> Option<&'a str> {
+    let tokens = place.ground.tokens;
+    let before = place
+        .ground
+        .words(place.clause.range.start(), raw.range.start());
+    let lead = before.get(..floor_boundary(before, "同比分别".len()))?;
+    let at = lead.find("分别")?;
+    let from = place.clause.range.start() + u32::try_from(at).ok()?;
+    let counts = |at: &usize| tokens.number(*at).is_some();
+    let all = (tokens.from_byte(from)..place.clause.last)
+        .filter(counts)
+        .count();
+    let nth = (tokens.from_byte(from)..place.at).filter(counts).count();
+    let sentence = place.ground.segments.get(place.segment)?.range;
+    let told = earlier.len().checked_sub(nth)?;
+    let figure = earlier.get(told.checked_sub(all)? + nth)?;
+    (all > 1 && figure.range.start() >= sentence.start() && !figure.metric.is_empty())
+        .then_some(figure.metric.as_str())
+}
+
+/// 安排850万元奖补资金: behind a verb the money's own name follows the number.
+fn given<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
+    if raw.rule != "figure.amount" {
+        return None;
+    }
+    let tokens = place.ground.tokens;
+    let at = tokens.from_byte(raw.range.start()).checked_sub(1)?;
+    let verb = at >= place.clause.first
+        && tokens.touches_next(at)
+        && tokens.is(at, Class::VERB | Class::MAKE | Class::AIM);
+    let rest = place
+        .ground
+        .words(raw.range.end(), place.clause.range.end());
+    let name = rest.split([',', '、', ';', '(']).next()?;
+    let money = [
+        "资金", "贷款", "债券", "经费", "补贴", "补助", "基金", "投资",
+    ];
+    (verb
+        && (2..=12).contains(&name.chars().count())
+        && !name.starts_with(['的', '用'])
+        && ends_with_any(name, &money))
+    .then_some(name)
 }
 
 /// The phrase before the number, past at most `hops` words that are no part of a name.
@@ -318,9 +310,11 @@ fn before<'a>(place: &Place<'a>, raw: &Raw, hops: usize) -> Option<&'a str> {
             .and_then(|i| tokens.get(i))
             .map_or(place.clause.range.start(), |t| t.range.end());
         let phrase = clean(place.ground.words(from, end));
-        if phrase.chars().count() >= 2 {
+        let yardstick = is_yardstick(phrase) || phrase.starts_with('每');
+        if phrase.chars().count() >= 2 && !yardstick {
             return Some(tail(phrase));
         }
+        left += usize::from(yardstick);
         let stop = stop?;
         if tokens.is(stop, Class::COMMA | Class::SEMI | Class::STOP)
             || tokens.number(stop).is_some()
@@ -334,11 +328,25 @@ fn before<'a>(place: &Place<'a>, raw: &Raw, hops: usize) -> Option<&'a str> {
     None
 }
 
+fn start_of(place: &Place<'_>, at: usize) -> u32 {
+    let token = place.ground.tokens.get(at);
+    token.map_or(place.clause.range.start(), |t| t.range.start())
+}
+
 /// Whether the token at `i` ends a phrase that reaches to the token at `end`.
 fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
     let tokens = place.ground.tokens;
-    if tokens.number(i).is_some_and(|n| !n.unit.is_empty()) {
-        return true;
+    let shares = || tokens.is(i + 1, Class::ENUM | Class::AND) && tokens.number(i + 2).is_some();
+    if tokens
+        .number(i)
+        .is_some_and(|n| !n.unit.is_empty() || shares())
+    {
+        // 亿元以上项目, 每千人床位: a number inside the name.
+        let bounds = tokens.is(i + 1, Class::AFTER) && tokens.touches_next(i) && i + 2 < end;
+        let each = place
+            .ground
+            .words(place.clause.range.start(), start_of(place, i));
+        return !bounds && !each.ends_with('每');
     }
     if place.ground.in_time.get(i) == Some(&true) {
         return true;
@@ -346,7 +354,8 @@ fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
     // 增, 减 and 降 alone are verbs only right before the number.
     let letter =
         tokens.str(i).chars().count() == 1 && tokens.is(i, Class::UP | Class::DOWN | Class::BEFORE);
-    tokens.is(i, STOPS) && !names_thing(place, i) && !(letter && i + 1 < end)
+    let apart = i + 1 < end || !tokens.touches_next(i);
+    tokens.is(i, STOPS) && !names_thing(place, i) && !(letter && apart)
 }
 
 /// 建设 in 标准化厂房建设 and 完成 in 完成率 belong to a name.
@@ -379,13 +388,27 @@ fn behind<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
         return None;
     }
     let first = tokens.from_byte(raw.range.end());
+    // 4286户1.3万人: two counts of one thing, which stands before both.
+    let people = |number: &Number| number.range.start() == raw.range.end() && number.unit == "人";
+    if tokens.number(first).is_some_and(people) {
+        return None;
+    }
     // 3项创建: a verb that is counted is a name.
     let named = raw.unit == "项"
         && tokens.is(first, Class::VERB | Class::MAKE)
         && tokens
             .get(first)
             .is_some_and(|t| t.range.start() == raw.range.end());
-    let stop = (first + usize::from(named)..place.clause.last).find(|i| {
+    // 13项未完成项目: what is not done yet is part of the name.
+    let open = text.starts_with('未')
+        && tokens.is(first, Class::FINISH)
+        && tokens.get(first).is_some_and(|verb| {
+            let rest = place
+                .ground
+                .words(verb.range.end(), place.clause.range.end());
+            !rest.is_empty() && !rest.starts_with([',', '、', '(', ')', '和', '的'])
+        });
+    let stop = (first + usize::from(named || open)..place.clause.last).find(|i| {
         tokens.is(*i, STOPS | Class::FINISH | Class::RPAREN) && !is_inside_name(place, *i)
             || tokens.is(*i, Class::AND) && tokens.number(*i + 1).is_some()
             || place.ground.in_time.get(*i) == Some(&true)
@@ -394,7 +417,8 @@ fn behind<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let end = stop
         .and_then(|i| tokens.get(i))
         .map_or(place.clause.range.end(), |t| t.range.start());
-    let phrase = clean(place.ground.words(raw.range.end(), end));
+    let words = name_of(place.ground.words(raw.range.end(), end))?;
+    let phrase = clean(words);
     let count = phrase.chars().count();
     (2..=40)
         .contains(&count)
@@ -409,31 +433,5 @@ fn is_inside_name(place: &Place<'_>, at: usize) -> bool {
             .ground
             .quoted
             .get(at)
-            .is_some_and(|q| *q != super::ground::Quote::None)
-}
-
-/// Particles and places that may stand before a name.
-const PREFIXES: [&str; 24] = [
-    "的", "了", "占", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把", "将",
-    "全市", "全县", "全省", "我市", "我县", "和", "及", "与",
-];
-
-/// Particles that may hang behind a name.
-const SUFFIXES: [&str; 41] = [
-    "外", "的", "了", "为", "在", "是", "等", "也", "中", "至", "到", "大幅", "稳定", "增速", "由",
-    "从", "约", "目标", "没有", "尚未", "没", "未", "还", "有", "共", "仅", "只", "居", "列", "占",
-    "达", "各", "均", "仍", "再", "又", "已", "就", "要", "可", "到位",
-];
-
-/// Particles that hang on a phrase without naming anything.
-fn clean(phrase: &str) -> &str {
-    let marks = |c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c);
-    let phrase = without_starts(phrase.trim_matches(marks), &PREFIXES);
-    without_ends(phrase, &SUFFIXES)
-}
-
-/// The last characters of a phrase that is too long.
-fn tail(phrase: &str) -> &str {
-    let from = phrase.char_indices().rev().nth(LONGEST - 1);
-    from.and_then(|(at, _)| phrase.get(at..)).unwrap_or(phrase)
+            .is_some_and(|q| *q != crate::mention::ground::Quote::None)
 }

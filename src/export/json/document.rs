@@ -3,13 +3,14 @@
 //! Places are counted in Unicode scalar values of `text`. What the transcript does not say is
 //! `null`. The shapes below are the contract and stand apart from the analysis, which may change.
 
-use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use super::pen::{
+    Day, DeadlineShape, FigureShape, Number, OwnerShape, Pen, Place, SectionShape, day_of, text_of,
+};
 use crate::item::{Item, Progress, Reason, Unrecognised};
-use crate::mention::{Deadline, Every, Figure, Owner, Period, RuleId};
-use crate::outline::{Bulletin, Section, Speech, Stated};
-use crate::text::{CharIndex, TextRange};
+use crate::outline::{Bulletin, Speech};
+use crate::text::TextRange;
 use crate::{Analysis, Notice};
 
 /// Name and version of the shape.
@@ -69,57 +70,6 @@ struct SpeechShape<'a> {
 }
 
 #[derive(Serialize)]
-struct SectionShape<'a> {
-    level: u8,
-    marker: &'a str,
-    heading: &'a str,
-    #[serde(flatten)]
-    place: Place,
-}
-
-#[derive(Serialize)]
-struct FigureShape<'a> {
-    #[serde(flatten)]
-    place: Place,
-    raw: &'a str,
-    value: Number,
-    value_max: Option<Number>,
-    unit: &'a str,
-    op: &'static str,
-    metric: &'a str,
-    kind: &'static str,
-    period: Option<PeriodShape>,
-    rule: RuleId,
-}
-
-#[derive(Serialize)]
-struct PeriodShape {
-    start: Day,
-    end: Day,
-}
-
-#[derive(Serialize)]
-struct DeadlineShape<'a> {
-    #[serde(flatten)]
-    place: Place,
-    raw: &'a str,
-    kind: &'static str,
-    from: Option<Day>,
-    until: Option<Day>,
-    every: Option<&'static str>,
-    rule: RuleId,
-}
-
-#[derive(Serialize)]
-struct OwnerShape<'a> {
-    #[serde(flatten)]
-    place: Place,
-    name: &'a str,
-    role: &'static str,
-    rule: RuleId,
-}
-
-#[derive(Serialize)]
 struct ItemShape<'a> {
     id: &'a str,
     speech: usize,
@@ -148,56 +98,7 @@ struct UnrecognisedShape {
     reason: &'static str,
 }
 
-/// Start inclusive, end exclusive, in Unicode scalar values.
-#[derive(Serialize)]
-struct Place {
-    start: u32,
-    end: u32,
-}
-
-/// An ISO date; the year is 0000 where it is not known.
-struct Day(Date);
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-/// A number that is whole where its value is: 200, not 200.0.
-struct Number(f64);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Beyond this, not every whole number has a value of its own.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if self.0.fract() == 0.0 && self.0.abs() <= EXACT {
-            #[expect(clippy::cast_possible_truncation, reason = "whole and within ±2^53")]
-            return serializer.serialize_i64(self.0 as i64);
-        }
-        serializer.serialize_f64(self.0)
-    }
-}
-
-/// Writes shapes of one text.
-struct Pen<'a> {
-    text: &'a str,
-    index: CharIndex,
-}
-
 impl<'a> Pen<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            index: CharIndex::new(text),
-        }
-    }
-
-    fn place(&self, range: TextRange) -> Place {
-        let (start, end) = self.index.char_range(self.text, range);
-        Place { start, end }
-    }
-
     fn document(&self, analysis: &'a Analysis) -> Document<'a> {
         let all = analysis;
         Document {
@@ -252,51 +153,6 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn section(&self, section: &Section) -> SectionShape<'a> {
-        SectionShape {
-            level: section.level,
-            marker: section.marker.of(self.text),
-            heading: section.heading.of(self.text),
-            place: self.place(section.range),
-        }
-    }
-
-    fn figure(&self, figure: &'a Figure) -> FigureShape<'a> {
-        FigureShape {
-            place: self.place(figure.range),
-            raw: figure.range.of(self.text),
-            value: Number(figure.value),
-            value_max: figure.value_max.map(Number),
-            unit: figure.unit,
-            op: figure.op.key(),
-            metric: &figure.metric,
-            kind: figure.kind.key(),
-            period: figure.period.map(period),
-            rule: figure.rule,
-        }
-    }
-
-    fn deadline(&self, deadline: &Deadline) -> DeadlineShape<'a> {
-        DeadlineShape {
-            place: self.place(deadline.range),
-            raw: deadline.range.of(self.text),
-            kind: deadline.kind.key(),
-            from: deadline.from.map(Day),
-            until: deadline.until.map(Day),
-            every: deadline.every.map(Every::key),
-            rule: deadline.rule,
-        }
-    }
-
-    fn owner(&self, owner: &'a Owner) -> OwnerShape<'a> {
-        OwnerShape {
-            place: self.place(owner.range),
-            name: &owner.name,
-            role: owner.role.key(),
-            rule: owner.rule,
-        }
-    }
-
     fn item(&self, item: &'a Item) -> ItemShape<'a> {
         ItemShape {
             id: &item.id,
@@ -323,21 +179,6 @@ impl<'a> Pen<'a> {
     }
 }
 
-fn text_of(stated: Option<&Stated<String>>) -> Option<&str> {
-    stated.map(|stated| stated.value.as_str())
-}
-
-fn day_of(stated: Option<&Stated<Date>>) -> Option<Day> {
-    stated.map(|stated| Day(stated.value))
-}
-
-fn period(period: Period) -> PeriodShape {
-    PeriodShape {
-        start: Day(period.start),
-        end: Day(period.end),
-    }
-}
-
 fn progress(progress: &Progress) -> ProgressShape {
     ProgressShape {
         target: progress.target,
@@ -360,11 +201,11 @@ const fn notice_key(notice: Notice) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::mention::{DeadlineKind, FigureKind, Op, Role};
     use jiff::civil::date;
 
     use super::*;
-    use crate::outline::Origin;
+    use crate::mention::{Deadline, DeadlineKind, Figure, FigureKind, Op, Owner, Role};
+    use crate::outline::{Origin, Stated};
     use crate::{Context, analyse};
 
     const TEXT: &str = "张三讲话\n8月底前储备项目不少于200个、近4.5亿元，由李四负责。";

@@ -1,0 +1,259 @@
+//! `tongbao ledger`: the items of all transcripts in one file of the format that is asked for.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use lexopt::prelude::*;
+use tongbao::decode::gb18030;
+use tongbao::export::{self, Base, Sheet};
+use tongbao::ledger::{Column, Corpus, Gauges, SourceFile, rows, sort};
+use tongbao::permalink::{self, AddressNote, View, ViewState};
+use tongbao::store::States;
+use tongbao::value::calendar::parse_iso;
+
+use crate::input::{name_of, read, read_catalogue};
+use crate::{Stop, complain};
+
+/// A call of ledger.
+pub(crate) struct Call {
+    files: Vec<OsString>,
+    format: Format,
+    output: Option<OsString>,
+    catalog: Option<OsString>,
+    states: Option<OsString>,
+    base: Base,
+    asof: Date,
+    view: ViewState,
+    order: Option<(Column, bool)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Workbook,
+    Csv,
+    Json,
+    Calendar,
+    Markdown,
+    Html,
+}
+
+impl Call {
+    /// Reads the arguments; `None` where help is asked for.
+    pub(crate) fn read(mut arguments: lexopt::Parser) -> Result<Option<Self>, Stop> {
+        let mut call = Self {
+            files: Vec::new(),
+            format: Format::Json,
+            output: None,
+            catalog: None,
+            states: None,
+            base: Base::default(),
+            asof: Date::default(),
+            view: ViewState::default(),
+            order: None,
+        };
+        let (mut format, mut asof) = (None, None);
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Short('h') | Long("help") => return Ok(None),
+                Long("format") => format = Some(format_of(&arguments.value()?)?),
+                Long("output") => call.output = Some(arguments.value()?),
+                Long("catalog") => call.catalog = Some(arguments.value()?),
+                Long("states") => call.states = Some(arguments.value()?),
+                Long("base") => call.base = base_of(&arguments.value()?)?,
+                Long("asof") => asof = Some(day_of(&arguments.value()?)?),
+                Long("filter") => call.view = view_of(&arguments.value()?)?,
+                Long("sort") => call.order = Some(order_of(&arguments.value()?)?),
+                Value(file) => call.files.push(file),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        if call.files.is_empty() {
+            return Err(Stop::Call("ledger needs a FILE".to_owned()));
+        }
+        let asked = asof.or(call.view.asof);
+        call.asof = asked.unwrap_or_else(|| Zoned::now().date());
+        call.format = format.ok_or_else(|| no_format(""))?;
+        Ok(Some(call))
+    }
+
+    pub(crate) fn run(self, out: &mut impl Write) -> Result<(), Stop> {
+        if self.format == Format::Workbook && self.output.is_none() && io::stdout().is_terminal() {
+            let fault = "a workbook is nothing for a terminal; name a file with --output";
+            return Err(Stop::Call(fault.to_owned()));
+        }
+        let states = self.states()?;
+        let (corpus, all_read) = self.corpus()?;
+        let gauges = Gauges::at(&corpus, self.asof);
+        let mut rows = rows(
+            &corpus,
+            &self.view.filter,
+            &self.view.query,
+            &gauges,
+            &states,
+        );
+        if let Some((column, descending)) = self.order {
+            sort(&mut rows, column, descending);
+        }
+        let sheet = Sheet {
+            corpus: &corpus,
+            rows: &rows,
+            asof: self.asof,
+            base: &self.base,
+        };
+        let bytes = self.format.write(&sheet)?;
+        match &self.output {
+            None => out.write_all(&bytes)?,
+            Some(path) => fs::write(path, &bytes).map_err(|error| {
+                complain(&format!("{}: {error}; nothing is written", path.display()));
+                Stop::Said
+            })?,
+        }
+        if all_read { Ok(()) } else { Err(Stop::Said) }
+    }
+
+    /// All transcripts that can be read, and whether they are all.
+    fn corpus(&self) -> Result<(Corpus, bool), Stop> {
+        let catalogue = match &self.catalog {
+            Some(path) => read_catalogue(path)?,
+            None => BTreeMap::new(),
+        };
+        let mut corpus = Corpus::default();
+        let mut all_read = true;
+        let mut refuse = |file: &OsStr, fault: &str| {
+            complain(&format!("{}: {fault}", file.display()));
+            all_read = false;
+        };
+        for file in &self.files {
+            let name = name_of(file).unwrap_or_else(|| "stdin".to_owned());
+            let bytes = match read(file) {
+                Ok(bytes) => bytes,
+                Err(fault) => {
+                    refuse(file, &fault);
+                    continue;
+                }
+            };
+            let source = SourceFile {
+                name: &name,
+                bytes: &bytes,
+                catalogue: catalogue.get(&name),
+            };
+            let at = corpus.add(&source, Some(gb18030));
+            if let Some(Err(refused)) = corpus.entries.get(at).map(|entry| &entry.reading) {
+                refuse(file, &refused.to_string());
+            }
+        }
+        Ok((corpus, all_read))
+    }
+
+    fn states(&self) -> Result<States, Stop> {
+        let Some(path) = &self.states else {
+            return Ok(States::default());
+        };
+        let parse = |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned())?;
+            States::parse(&text).map_err(|unreadable| unreadable.to_string())
+        };
+        read(path).and_then(parse).map_err(|fault| {
+            complain(&format!("{}: {fault}", path.display()));
+            Stop::Said
+        })
+    }
+}
+
+impl Format {
+    fn write(self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Stop> {
+        Ok(match self {
+            Self::Workbook => export::to_workbook(sheet).map_err(|fault| {
+                complain(&fault.to_string());
+                Stop::Said
+            })?,
+            Self::Csv => export::to_csv(sheet).into_bytes(),
+            Self::Json => (export::ledger_to_json(sheet) + "\n").into_bytes(),
+            Self::Calendar => {
+                let calendar = export::to_calendar(sheet);
+                if calendar.undated > 0 {
+                    complain(&format!(
+                        "left out of the calendar, as their day is not known: {}",
+                        calendar.undated
+                    ));
+                }
+                calendar.text.into_bytes()
+            }
+            Self::Markdown => export::to_markdown(sheet).into_bytes(),
+            Self::Html => export::to_html(sheet).into_bytes(),
+        })
+    }
+}
+
+fn format_of(word: &OsStr) -> Result<Format, Stop> {
+    Ok(match word.to_str() {
+        Some("xlsx") => Format::Workbook,
+        Some("csv") => Format::Csv,
+        Some("json") => Format::Json,
+        Some("ics") => Format::Calendar,
+        Some("md") => Format::Markdown,
+        Some("html") => Format::Html,
+        _ => return Err(no_format(&word.display().to_string())),
+    })
+}
+
+fn no_format(word: &str) -> Stop {
+    let known = "xlsx, csv, json, ics, md and html are known";
+    Stop::Call(match word {
+        "" => format!("ledger needs a --format: {known}"),
+        word => format!("no format {word}: {known}"),
+    })
+}
+
+fn base_of(word: &OsStr) -> Result<Base, Stop> {
+    let fault = |fault| Stop::Call(format!("--base {}: {fault}", word.display()));
+    Base::parse(word.to_str().unwrap_or_default()).map_err(fault)
+}
+
+fn day_of(word: &OsStr) -> Result<Date, Stop> {
+    let day = word.to_str().and_then(parse_iso);
+    day.ok_or_else(|| Stop::Call(format!("--asof {}: no day, as 2021-07-12", word.display())))
+}
+
+fn order_of(word: &OsStr) -> Result<(Column, bool), Stop> {
+    let words = word.to_str().unwrap_or_default();
+    let column = words.strip_prefix('-').unwrap_or(words);
+    let known = || {
+        Column::all()
+            .map(Column::key)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    match Column::from_key(column) {
+        Some(column) => Ok((column, words.starts_with('-'))),
+        None => Err(Stop::Call(format!(
+            "--sort {}: no column; these are: {}",
+            word.display(),
+            known()
+        ))),
+    }
+}
+
+/// The filter of an address; of the reader's, its bulletin too. What the page would only mention is an error
+/// here, where nobody sees that more rows came than were wanted.
+fn view_of(word: &OsStr) -> Result<ViewState, Stop> {
+    let (mut view, notes) = permalink::parse(word.to_str().unwrap_or_default());
+    if let Some(note) = notes.first() {
+        let fault = match note {
+            AddressNote::TooLong => "too long".to_owned(),
+            AddressNote::Cut => "its end is missing".to_owned(),
+            AddressNote::UnknownView(path) => format!("no view {path}"),
+            AddressNote::UnknownKey(key) => format!("no key {key}"),
+            AddressNote::BadValue { key, value } => format!("{key} has no value {value}"),
+        };
+        return Err(Stop::Call(format!("--filter {}: {fault}", word.display())));
+    }
+    if let View::Reader { bulletin, .. } = &view.view {
+        view.filter.bulletins.insert(bulletin.clone());
+    }
+    Ok(view)
+}

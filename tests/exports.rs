@@ -1,0 +1,196 @@
+//! Files of the ledger: the bytes they hold, and that no words run, break out of their cell or get lost.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod bundled;
+
+use bundled::TRANSCRIPTS;
+use jiff::civil::date;
+use proptest::prelude::*;
+use tongbao::CatalogueEntry;
+use tongbao::export::{
+    Base, Sheet, ledger_to_json, to_calendar, to_csv, to_html, to_markdown, to_workbook,
+};
+use tongbao::ledger::{Column, Corpus, Filter, Gauges, SourceFile, rows};
+use tongbao::store::{States, Status};
+
+const FORMULAS: &str = include_str!("readback/formulas.json");
+
+/// One transcript with the year that its catalogue gives.
+fn corpus(name: &str) -> Corpus {
+    let text = TRANSCRIPTS.iter().find(|(own, _)| *own == name).unwrap().1;
+    let catalogue = CatalogueEntry {
+        year: Some(2023),
+        ..CatalogueEntry::default()
+    };
+    let mut corpus = Corpus::default();
+    let file = SourceFile {
+        name,
+        bytes: text.as_bytes(),
+        catalogue: Some(&catalogue),
+    };
+    corpus.add(&file, None);
+    corpus
+}
+
+fn with_sheet<T>(corpus: &Corpus, states: &States, write: impl FnOnce(&Sheet<'_>) -> T) -> T {
+    let asof = date(2021, 7, 31);
+    let gauges = Gauges::at(corpus, asof);
+    let rows = rows(corpus, &Filter::default(), "", &gauges, states);
+    let base = Base::parse("https://a.example/tongbao/").unwrap();
+    write(&Sheet {
+        corpus,
+        rows: &rows,
+        asof,
+        base: &base,
+    })
+}
+
+#[test]
+fn the_files_of_one_transcript() {
+    let corpus = corpus("ankang-2021-33");
+    with_sheet(&corpus, &States::default(), |sheet| {
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!("ledger.csv", to_csv(sheet).replace("\r\n", "\n"));
+            insta::assert_snapshot!("ledger.md", to_markdown(sheet));
+            insta::assert_snapshot!("ledger.ics", to_calendar(sheet).text.replace("\r\n", "\n"));
+        });
+    });
+}
+
+/// Every format's bytes.
+fn files(sheet: &Sheet<'_>) -> [Vec<u8>; 6] {
+    [
+        to_csv(sheet).into_bytes(),
+        to_markdown(sheet).into_bytes(),
+        to_html(sheet).into_bytes(),
+        ledger_to_json(sheet).into_bytes(),
+        to_calendar(sheet).text.into_bytes(),
+        to_workbook(sheet).unwrap(),
+    ]
+}
+
+#[test]
+fn the_same_rows_of_the_same_day_give_the_same_bytes() {
+    for (name, _) in TRANSCRIPTS {
+        let corpus = corpus(name);
+        with_sheet(&corpus, &States::default(), |sheet| {
+            assert_eq!(files(sheet), files(sheet), "{name}");
+        });
+    }
+}
+
+#[test]
+fn an_empty_ledger_is_a_file_too() {
+    let empty = Corpus::default();
+    with_sheet(&empty, &States::default(), |sheet| {
+        assert_eq!(to_csv(sheet).lines().count(), 1);
+        assert_eq!(to_markdown(sheet).lines().count(), 2);
+        assert!(to_calendar(sheet).text.ends_with("END:VCALENDAR\r\n"));
+        assert!(to_workbook(sheet).unwrap().starts_with(b"PK"));
+    });
+}
+
+/// Fields of a CSV file by the letter of RFC 4180.
+fn fields(csv: &str) -> Vec<Vec<String>> {
+    let (mut lines, mut line, mut field, mut quoted) = (vec![], vec![], String::new(), false);
+    let mut chars = csv.strip_prefix('\u{feff}').unwrap().chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => field.extend(chars.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => line.push(std::mem::take(&mut field)),
+            '\r' if !quoted => {
+                assert_eq!(chars.next(), Some('\n'));
+                line.push(std::mem::take(&mut field));
+                lines.push(std::mem::take(&mut line));
+            }
+            _ => field.push(c),
+        }
+    }
+    assert!(!quoted && field.is_empty() && line.is_empty());
+    lines
+}
+
+/// The note column of a CSV file, as it was before apostrophes guarded it.
+fn notes(csv: &str) -> Vec<String> {
+    let at = Column::all()
+        .position(|column| column == Column::Note)
+        .unwrap();
+    let guarded = fields(csv).into_iter().skip(1).map(|line| line[at].clone());
+    guarded
+        .map(|note| {
+            let lines = note
+                .split('\n')
+                .map(|line| line.strip_prefix('\'').unwrap_or(line));
+            lines.collect::<Vec<_>>().join("\n")
+        })
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn any_note_comes_back_from_csv(note in "[^\\p{C}\u{2028}\u{2029}']{0,12}(\n[^\\p{C}\u{2028}\u{2029}']{1,6})?") {
+        let mut corpus = Corpus::default();
+        let text = "县水利局负责，8月底前完成河道治理。";
+        corpus.add(&SourceFile { name: "a", bytes: text.as_bytes(), catalogue: None }, None);
+        let mut states = States::default();
+        let item = corpus.reading(0).unwrap().analysis.items[0].id.clone();
+        states.edit(&item, None, note.clone(), 1);
+        let csv = with_sheet(&corpus, &states, to_csv);
+        prop_assert_eq!(notes(&csv), [note]);
+    }
+}
+
+#[test]
+fn no_note_runs_as_a_formula_or_breaks_its_cell() {
+    let formulas: Vec<String> = serde_json::from_str(FORMULAS).unwrap();
+    assert!(formulas.len() >= 60);
+    let corpus = corpus("ankang-2021-33");
+    let columns = Column::all().count();
+    for formula in &formulas {
+        let mut states = States::default();
+        for item in &corpus.reading(0).unwrap().analysis.items {
+            states.edit(&item.id, Some(Status::InProgress), formula.clone(), 1);
+        }
+        with_sheet(&corpus, &states, |sheet| {
+            let all = fields(&to_csv(sheet));
+            assert_eq!(all.len(), sheet.rows.len() + 1);
+            for line in &all {
+                assert_eq!(line.len(), columns, "{formula:?}");
+                for field in line.iter().filter(|field| field.parse::<f64>().is_err()) {
+                    for part in field.split('\n') {
+                        let start = part.trim_start_matches(|c: char| {
+                            c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}'
+                        });
+                        assert!(
+                            !start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']),
+                            "{formula:?}: {field:?}"
+                        );
+                        assert!(!part.starts_with('\t'), "{formula:?}: {field:?}");
+                    }
+                }
+            }
+            let markdown = to_markdown(sheet);
+            assert_eq!(
+                markdown.lines().count(),
+                sheet.rows.len() + 2,
+                "{formula:?}"
+            );
+            let html = to_html(sheet);
+            assert_eq!(
+                html.matches("<td>").count(),
+                sheet.rows.len() * Column::SHOWN.len(),
+                "{formula:?}"
+            );
+            assert_eq!(html.matches("<b>").count(), 0);
+            let calendar = to_calendar(sheet).text;
+            assert!(
+                calendar
+                    .split("\r\n")
+                    .all(|line| line.len() <= 75 && !line.contains(['\n', '\r'])),
+                "{formula:?}"
+            );
+        });
+    }
+}
