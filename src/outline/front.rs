@@ -1,10 +1,12 @@
 //! What stands before and behind the speeches: masthead, titles, bylines, distribution list.
 
+use super::masthead::{
+    before_year, is_document_number, is_occasion, is_office, is_series, issue, signs,
+};
 use super::{Bulletin, Origin, Paragraph, ParagraphKind, Speech, Stated, date, heading, names};
 use crate::text::to_u32;
 use crate::text::{TextRange, arrange};
 use crate::text::{ends_with_any, holds_any, starts_with_any};
-use crate::value::{numeral, whole};
 
 /// What one line is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,6 +80,10 @@ impl Front {
             return kind;
         }
         let bare = line.trim_matches(['(', ')', '[', ']']);
+        if bare.len() < line.len() && bare.ends_with("印发") && date::read_date(bare).is_some() {
+            self.issuer_behind(line, 1, range);
+            return LineKind::Issuer;
+        }
         if line.starts_with('(') && date::find_date(bare).is_some()
             || names::name_at_end(bare).is_some()
         {
@@ -161,12 +167,13 @@ impl Front {
             return Some(LineKind::Series);
         }
         if self.bulletin.issuer.is_none() && self.bulletin.series.is_some() {
-            let end = date::find_date(line).map_or(line.len(), |(_, from, _)| from);
+            let day = date::find_date(line);
+            let end = day.map_or(line.len(), |(_, from, _)| from);
             let name = line
                 .get(..end)
                 .unwrap_or("")
                 .trim_end_matches(['印', '发', '编', '制']);
-            if is_office(name) {
+            if is_office(name) || day.is_some() && signs(name) {
                 self.issuer_behind(line, 0, range);
                 return Some(LineKind::Issuer);
             }
@@ -197,18 +204,18 @@ impl Front {
         });
     }
 
-    /// An office and a day behind the byte `from` of a line: 县政府办公室2023年8月8日.
+    /// An office and a day behind the byte `from` of a line, either first: 县政府办公室2023年8月8日.
     fn issuer_behind(&mut self, line: &str, from: usize, range: TextRange) {
         let rest = line.get(from..).unwrap_or("");
-        let (name_end, found) = match date::find_date(rest) {
-            Some((value, start, end)) => (start, Some((value, start, end))),
-            None => (rest.len(), None),
-        };
-        let name = rest
-            .get(..name_end)
-            .unwrap_or("")
-            .trim_matches([')', ']', '期', '号', '印', '发', '编', '制', ',']);
-        if self.bulletin.issuer.is_none() && is_office(name) {
+        let found = date::find_date(rest);
+        let name = match found {
+            Some((_, 0, end)) => rest.get(end..),
+            Some((_, start, _)) => rest.get(..start),
+            None => Some(rest),
+        }
+        .unwrap_or("")
+        .trim_matches([')', ']', '期', '号', '印', '发', '编', '制', ',']);
+        if self.bulletin.issuer.is_none() && (is_office(name) || found.is_some() && signs(name)) {
             let start = from + rest.find(name).unwrap_or(0);
             self.bulletin.issuer = Some(Stated {
                 value: name.to_owned(),
@@ -439,7 +446,7 @@ pub(super) fn is_speech_title(line: &str) -> bool {
         .trim_end_matches(['摘', '要', '稿', '(']);
     line.chars().count() <= 80
         && !line.contains('。')
-        && (bare.ends_with("讲话") || bare.ends_with("发言") || bare.ends_with("致辞"))
+        && ends_with_any(bare, &["讲话", "发言", "致辞", "点评"])
         && line.contains('在')
 }
 
@@ -458,110 +465,6 @@ pub(super) fn names_in_title(title: &str) -> Option<(Vec<String>, usize)> {
     let at = title.find('在').filter(|at| (6..=60).contains(at))?;
     let name = names::name_at_end(title.get(..at)?)?;
     Some((vec![name.to_owned()], at))
-}
-
-/// A gazette's name: short, without a mark, and ending as gazettes do.
-fn is_series(line: &str) -> bool {
-    let count = line.chars().count();
-    let ends = [
-        "通报", "简报", "公报", "专报", "参考", "情况", "纪要", "文件", "快报", "内参", "要情",
-        "信息", "督查", "动态", "专刊", "通讯", "政报", "政情", "要报",
-    ];
-    (2..=24).contains(&count)
-        && ends.iter().any(|end| line.ends_with(end))
-        && !line.contains([',', '。', ':', '在'])
-        && !line.starts_with("关于")
-        && !holds_any(line, &["会议上", "年", "完成", "进展", "落实"])
-}
-
-/// 新河县人民政府公报2017年 without the year, which belongs to the number.
-fn before_year(series: &str) -> &str {
-    let bare = series.trim_end_matches('年');
-    let name = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    match bare.len() - name.len() {
-        4 if bare.len() < series.len() => name,
-        _ => series,
-    }
-}
-
-/// 某政办字[2017]46号.
-fn is_document_number(line: &str) -> bool {
-    line.ends_with('号') && line.find('[').is_some_and(|at| at > 0) && issue(line).is_some()
-}
-
-/// When and where the words under a title were said: 2024年1月24日在某县人民代表大会上.
-fn is_occasion(line: &str) -> bool {
-    let dated = date::read_date(line).is_some();
-    let placed = line.starts_with('在') && line.ends_with('上');
-    (dated || placed) && !ends_with_any(line, &["讲话", "报告", "发言", "致辞", "通知", "通报"])
-}
-
-/// An office that issues: 某县人民政府办公室.
-fn is_office(name: &str) -> bool {
-    let count = name.chars().count();
-    let ends = [
-        "办公室",
-        "人民政府",
-        "委员会",
-        "领导小组",
-        "指挥部",
-        "督查室",
-        "政府办",
-        "委办",
-        "局",
-        "党组",
-        "县委",
-        "市委",
-        "省委",
-        "区委",
-        "督查办",
-        "中心",
-        "委",
-        "厅",
-        "政府",
-    ];
-    (4..=30).contains(&count)
-        && ends.iter().any(|end| name.ends_with(end))
-        && !name.contains([',', '。', ':', '、', '在'])
-        && !name.starts_with("关于")
-}
-
-/// 第5期, 第三十三期, (第12期), 〔2022〕12号, 2023年第4期, 总第108期; number and its place in the line.
-fn issue(line: &str) -> Option<(u32, usize, usize)> {
-    if line.chars().count() > 40 || line.contains(['。', ',']) {
-        return None;
-    }
-    for (prefix, suffixes) in [
-        ("第", ["期", "号", "次"]),
-        ("]", ["号", "期", "次"]),
-        (")", ["号", "期", "次"]),
-    ] {
-        for (at, _) in line.match_indices(prefix) {
-            let from = at + prefix.len();
-            let Some(number) = line.get(from..).and_then(numeral::read) else {
-                continue;
-            };
-            let behind = line.get(from + number.len..).unwrap_or("");
-            let Some(suffix) = suffixes.iter().find(|s| behind.starts_with(**s)) else {
-                continue;
-            };
-            let tail = behind.get(suffix.len()..).unwrap_or("");
-            if tail.starts_with(['会', '全', '常']) || !(1.0..=9999.0).contains(&number.value) {
-                continue;
-            }
-            let start = line
-                .get(..at)
-                .and_then(|head| head.rfind(['[', '(']))
-                .filter(|_| prefix != "第")
-                .unwrap_or(at);
-            return Some((
-                whole(number.value)?,
-                start,
-                from + number.len + suffix.len(),
-            ));
-        }
-    }
-    None
 }
 
 fn is_distribution(line: &str) -> bool {

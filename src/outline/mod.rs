@@ -5,6 +5,7 @@
 mod date;
 mod front;
 mod heading;
+mod masthead;
 mod names;
 mod nesting;
 mod points;

@@ -8,6 +8,9 @@ const DOUBLE: [&str; 8] = [
     "欧阳", "司马", "上官", "诸葛", "令狐", "东方", "皇甫", "尉迟",
 ];
 
+/// Characters that write names of other languages: four of them are one (扎西次仁), however it begins.
+const SOUNDS: &str = "阿措木呷扎西次仁多吉巴桑卓玛丹增尼沙马古力买提江吐热依布拉格日勒其乌云娜姆旺登罗洛珠曲罗吾尔肯加达哈孜尔斯艾合麦迪努里拉莫惹伍果甲呼果嘉措贡赤列央金索朗";
+
 /// Words of two or three characters that begin like a name and are none.
 const NEVER: [&str; 22] = [
     "安全", "高度", "全面", "方面", "成立", "时间", "任务", "金融", "文化", "林业", "水利", "农业",
@@ -34,7 +37,8 @@ pub(super) fn is_name(text: &str) -> bool {
     if starts_with_any(text, &DOUBLE) {
         return count >= 3;
     }
-    count <= 3 && text.chars().next().is_some_and(|c| FAMILY.contains(c))
+    count == 4 && text.chars().all(|c| SOUNDS.contains(c))
+        || count <= 3 && text.chars().next().is_some_and(|c| FAMILY.contains(c))
 }
 
 /// Offices after which a name may stand: 市长张三.
@@ -104,10 +108,18 @@ mod tests {
 
     #[test]
     fn names_are_told_from_words() {
-        for name in ["李四", "赵大江", "欧阳青", "司马远", "何小川"] {
+        for name in ["李四", "赵大江", "欧阳青", "司马远", "何小川", "扎西次仁"] {
             assert!(is_name(name), "{name}");
         }
-        for word in ["安全", "全县", "会议", "我们", "安康市人民政府", "方案"] {
+        for word in [
+            "安全",
+            "全县",
+            "会议",
+            "我们",
+            "安康市人民政府",
+            "方案",
+            "江西日报",
+        ] {
             assert!(!is_name(word), "{word}");
         }
         assert_eq!(name_at_end("中共某县委书记李四"), Some("李四"));

@@ -58,10 +58,7 @@ pub(super) fn read(text: &str, front: &Front, page: &[String], bold: &[TextRange
             let speaker = speaker_of(text, *line);
             let mut speech = new_speech(&shared, speaker, TextRange::new(line.start(), to));
             own_byline(text, front, &mut speech);
-            if let Some((_, at)) =
-                names_in_title(line.of(text)).filter(|(_, at)| *at + 12 < line.len() as usize)
-            {
-                let own = TextRange::new(line.start() + to_u32(at), line.end());
+            if let Some(own) = own_title(text, *line, number > 0) {
                 speech.title = Some(Stated {
                     value: own.of(text).to_owned(),
                     origin: Origin::Text(own),
@@ -141,6 +138,16 @@ fn read_shared(text: &str, front: &Front, page: &[String]) -> Shared {
             .extend(page.iter().find_map(|line| speaker_on_page(line)));
     }
     shared
+}
+
+/// The title in the line that one of several speeches begins with: behind the names, or a `later` one's whole line.
+fn own_title(text: &str, line: TextRange, later: bool) -> Option<TextRange> {
+    let words = line.of(text);
+    let at = match names_in_title(words) {
+        Some((_, at)) => (at + 12 < words.len()).then_some(at),
+        None => (later && is_speech_title(words)).then_some(0),
+    }?;
+    Some(TextRange::new(line.start() + to_u32(at), line.end()))
 }
 
 /// A title over several lines; 在…上的讲话 stands alone unless the line above names the speaker, and an

@@ -152,6 +152,7 @@ fn is_chrome(line: &str) -> bool {
         || is_address(&folded)
         || is_caption(&folded)
         || is_trail(&folded)
+        || is_newspaper_page(&folded)
         || has_mark(line, &folded)
 }
 
@@ -225,6 +226,19 @@ fn is_address(folded: &str) -> bool {
     (folded.starts_with("http") || folded.starts_with("www.")) && !folded.contains('。')
 }
 
+/// 青山日报数字报·第02版:要闻
+fn is_newspaper_page(folded: &str) -> bool {
+    let page = |(name, behind): (&str, &str)| {
+        let number = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        number.len() < behind.len()
+            && number.starts_with('版')
+            && name.trim_end_matches(['·', ':', '-']).ends_with('报')
+    };
+    folded.chars().count() <= 30
+        && !folded.contains('。')
+        && folded.split_once('第').is_some_and(page)
+}
+
 /// A caption under a photograph.
 fn is_caption(folded: &str) -> bool {
     let short = folded.chars().count() <= 60;
@@ -277,6 +291,7 @@ mod tests {
             "图为会议现场",
             "首页 > 政务公开 > 领导讲话",
             "上一篇：没有了",
+            "青山日报 · 第03版：综合",
         ] {
             assert!(is_chrome(line), "{line}");
         }
@@ -287,6 +302,7 @@ mod tests {
         for line in [
             "安政通报",
             "第5期",
+            "防控方案（第9版）",
             "2023年8月8日",
             "一、肯定成绩，正视问题",
             "（2021年7月12日）",

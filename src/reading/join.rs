@@ -46,7 +46,13 @@ pub(super) enum Seam {
 
 /// Whether `line` goes on with the sentence of `before`.
 pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, seam: Seam) -> bool {
-    if ends_whole(before) || starts_anew(line) {
+    if starts_anew(line) {
+        return false;
+    }
+    if wrap.is_some_and(|wrap| width(before) + 4 >= wrap) && leaves_open(before) {
+        return true;
+    }
+    if ends_whole(before) || is_title(before) {
         return false;
     }
     if before.ends_with(['，', ',', '、', '；', ';']) {
@@ -60,6 +66,43 @@ pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, seam: Sea
     }
     // Without a mark at its end a line is a title or a heading, unless it is long running text.
     !heading && holds_sentence(before) && width(before) >= 20 && !line_is_title(line)
+}
+
+/// Whether a full line breaks off in a bracket: …(牵头单位:|县水利局).
+fn leaves_open(line: &str) -> bool {
+    let label = [
+        "单位：",
+        "单位:",
+        "部门：",
+        "部门:",
+        "时限：",
+        "时限:",
+        "领导：",
+        "领导:",
+    ];
+    line.rfind(['（', '(']) > line.rfind(['）', ')'])
+        || label.iter().any(|word| line.ends_with(word))
+}
+
+/// 关于…的报告 on a line of its own, however wide.
+fn is_title(line: &str) -> bool {
+    let papers = [
+        "的报告",
+        "的通知",
+        "的通报",
+        "的意见",
+        "的决定",
+        "的方案",
+        "的讲话",
+        "的发言",
+        "的函",
+        "纪要",
+        "的请示",
+        "的汇报",
+    ];
+    line.starts_with("关于")
+        && papers.iter().any(|paper| line.ends_with(paper))
+        && !line.contains(['。', '，', ',', '；', ';', '：', ':'])
 }
 
 /// Whether a line ends where a sentence or a list does.

@@ -166,6 +166,35 @@ mod tests {
     }
 
     #[test]
+    fn a_bracket_may_be_cut_at_the_end_of_a_wrapped_line() {
+        let line = "各镇要对照年度目标任务，逐项梳理进度，找准差距，抓紧补\n".repeat(12);
+        let task = "齐短板。\n对未开工的项目逐个会诊，年内全部开工（牵头单位：\n县发改局；完成时限：12月底）。";
+        assert!(
+            read(&format!("{line}{task}"))
+                .text
+                .ends_with("（牵头单位：县发改局；完成时限：12月底）。")
+        );
+        let list =
+            "齐短板。\n会议听取汇报，研究部署下一步工作，现将有关事项通知如下：\n各镇要抓紧。";
+        assert!(
+            read(&format!("{line}{list}"))
+                .text
+                .ends_with("如下：\n各镇要抓紧。")
+        );
+    }
+
+    #[test]
+    fn a_title_may_be_as_wide_as_the_page() {
+        let title = "关于研究工业园区建设和春季造林绿化工作的会议纪要\n";
+        let line = "各镇要对照年度目标任务，逐项梳理进度，找准差距，抓紧补\n".repeat(12);
+        assert!(
+            read(&format!("{title}{line}齐短板。"))
+                .text
+                .starts_with(&format!("{title}各镇"))
+        );
+    }
+
+    #[test]
     fn rows_of_a_wrapped_table_stay_apart() {
         let line = "各镇要对照年度目标任务，逐项梳理进度，找准差距，抓紧补\n".repeat(12);
         let rows = "1　新建标准厂房　目标24栋　完成21栋　占比87.5％\n2　改造";

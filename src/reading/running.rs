@@ -41,10 +41,13 @@ pub(super) fn mark(source: &str, lines: &[TextRange], kinds: &mut [bool]) {
     }
 }
 
-/// Whether a line begins with a whole line of the paper's head, or half of it stands there in one piece.
+/// Whether a line begins with a whole line of the paper's head, or half of it, year and number aside, stands there in
+/// one piece.
 fn repeats(words: &str, name: &str) -> bool {
     let begins = name.chars().count() >= *LENGTH.start() && words.starts_with(name);
-    begins || 2 * common_run(words, name) >= words.chars().count()
+    let numbering = |c: &char| c.is_ascii_digit() || "年第期号页·[]()".contains(*c);
+    let named = words.chars().filter(|c| !numbering(c)).count();
+    begins || named >= *LENGTH.start() && 2 * common_run(words, name) >= named
 }
 
 /// Characters of the longest piece that two lines share.
@@ -76,12 +79,14 @@ mod tests {
                 "青山县2017年秋冬季防火方案实施细则",
             ),
             ("青山县工作专报续页", "青山县工作专报"),
+            ("工作专报·2014年第23期", "青山县工作专报"),
         ] {
             assert!(repeats(words, name), "{words}");
         }
         for (words, name) in [
             ("面完成主体工程", "在全县重点工程推进会上的讲话"),
             ("附件", "青山县工作专报"),
+            ("第3期", "青山县工作专报第3期"),
         ] {
             assert!(!repeats(words, name), "{words}");
         }
