@@ -3,8 +3,7 @@
 use super::ground::Ground;
 use crate::lexicon::{Class, Theme};
 use crate::outline::path;
-use crate::text::TextRange;
-use crate::text::arrange;
+use crate::text::{TextRange, arrange, to_u32};
 use crate::token::Tokens;
 
 /// Most themes that an item has.
@@ -13,6 +12,8 @@ const MOST: usize = 3;
 const OWN: u32 = 2;
 /// What the theme of a speech that keeps to one theme adds to each of its items.
 const LEADING: u32 = 5;
+/// Bytes of the longest caption: 老旧小区改造:全年目标18个.
+const CAPTION: u32 = 75;
 /// It is enough that this share tells it when the title names it.
 const NAMED_SHARE: f64 = 0.15;
 /// A title names a theme with words of this weight.
@@ -24,7 +25,7 @@ const LEADING_SHARE: f64 = 0.3;
 #[must_use]
 pub fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<Theme> {
     let mut scores = [0u32; Theme::ALL.len()];
-    add(ground, range, OWN, &mut scores);
+    add(ground, with_caption(ground.tokens, range), OWN, &mut scores);
     if let Some(segment) = ground.segments.get(segment)
         && let Some(speech) = ground.outline.speeches.get(segment.speech)
     {
@@ -62,7 +63,9 @@ pub fn of_item(ground: &Ground<'_>, segment: usize, range: TextRange) -> Vec<The
 #[must_use]
 pub fn leading(tokens: &Tokens<'_>, speech: TextRange, title: Option<TextRange>) -> Option<Theme> {
     let mut scores = [0u32; Theme::ALL.len()];
-    count(tokens, speech, 1, &mut scores);
+    // Who is given the tasks tells nothing of the whole.
+    let told = |at| !tokens.is(at, Class::BODY);
+    count(tokens, speech, told, 1, &mut scores);
     let total: u32 = scores.iter().sum();
     let share = |score: u32| f64::from(score) / f64::from(total);
     if let Some(theme) = title.and_then(|title| named_by(tokens, title))
@@ -81,10 +84,16 @@ pub fn leading(tokens: &Tokens<'_>, speech: TextRange, title: Option<TextRange>)
     (share(best) >= LEADING_SHARE && best >= 20).then_some(theme)
 }
 
-/// The one theme that a title names; 督查 and 通报 tell the kind of paper.
+/// The one theme that a title names; 督查 and 通报 tell the kind of paper. Of a meeting on two subjects
+/// (三季度重点工作暨春季造林推进会) both sides have to name it.
 fn named_by(tokens: &Tokens<'_>, title: TextRange) -> Option<Theme> {
+    if let Some((first, second)) = title.of(tokens.text).split_once('暨') {
+        let first = TextRange::new(title.start(), title.start() + to_u32(first.len()));
+        let second = TextRange::new(title.end() - to_u32(second.len()), title.end());
+        return named_by(tokens, first).filter(|theme| named_by(tokens, second) == Some(*theme));
+    }
     let mut scores = [0u32; Theme::ALL.len()];
-    count(tokens, title, 1, &mut scores);
+    count(tokens, title, |_| true, 1, &mut scores);
     let mut named = Theme::ALL
         .into_iter()
         .zip(scores)
@@ -95,17 +104,44 @@ fn named_by(tokens: &Tokens<'_>, title: TextRange) -> Option<Theme> {
     }
 }
 
-fn add(ground: &Ground<'_>, range: TextRange, factor: u32, scores: &mut [u32]) {
-    count(ground.tokens, range, factor, scores);
+/// A range with the short caption right before it: the colon belongs to what follows.
+fn with_caption(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
+    let colon = tokens.from_byte(range.start()).saturating_sub(1);
+    let adjoins = tokens
+        .get(colon)
+        .is_some_and(|token| token.range.end() == range.start());
+    if !adjoins || !tokens.is(colon, Class::COLON) {
+        return range;
+    }
+    let ends = Class::STOP | Class::SEMI | Class::COMMA | Class::COLON | Class::LINE;
+    let from = (0..colon)
+        .rev()
+        .take_while(|at| !tokens.is(*at, ends))
+        .filter_map(|at| tokens.get(at))
+        .map(|token| token.range.start())
+        .take_while(|start| range.start() - start <= CAPTION)
+        .last();
+    TextRange::new(from.unwrap_or(range.start()), range.end())
 }
 
-fn count(tokens: &Tokens<'_>, range: TextRange, factor: u32, scores: &mut [u32]) {
+fn add(ground: &Ground<'_>, range: TextRange, factor: u32, scores: &mut [u32]) {
+    count(ground.tokens, range, |_| true, factor, scores);
+}
+
+fn count(
+    tokens: &Tokens<'_>,
+    range: TextRange,
+    counts: impl Fn(usize) -> bool,
+    factor: u32,
+    scores: &mut [u32],
+) {
     let first = tokens.from_byte(range.start());
     for at in first.. {
         if tokens.get(at).is_none_or(|t| t.range.end() > range.end()) {
             break;
         }
         if tokens.is(at, Class::THEME)
+            && counts(at)
             && let Some((theme, weight)) = tokens.word(at).theme
             && let Some(score) = scores.get_mut(theme as usize)
         {

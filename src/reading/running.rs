@@ -1,7 +1,7 @@
 //! Running headers: the paper's name, printed again on each page beside its number.
 
 use super::chrome;
-use crate::text::{Folded, TextRange};
+use crate::text::{Folded, TextRange, ends_with_any};
 
 /// Lines at the head of a paper that a running header may repeat.
 const HEAD: usize = 8;
@@ -44,6 +44,10 @@ pub(super) fn mark(source: &str, lines: &[TextRange], kinds: &mut [bool]) {
 /// Whether a line begins with a whole line of the paper's head, or half of it, year and number aside, stands there in
 /// one piece.
 fn repeats(words: &str, name: &str) -> bool {
+    // Behind a page break a further speech of the same meeting may begin.
+    if ends_with_any(words, &["讲话", "发言", "点评", "致辞"]) && !name.contains(words) {
+        return false;
+    }
     let begins = name.chars().count() >= *LENGTH.start() && words.starts_with(name);
     let numbering = |c: &char| c.is_ascii_digit() || "年第期号页·[]()".contains(*c);
     let named = words.chars().filter(|c| !numbering(c)).count();
@@ -87,6 +91,7 @@ mod tests {
             ("面完成主体工程", "在全县重点工程推进会上的讲话"),
             ("附件", "青山县工作专报"),
             ("第3期", "青山县工作专报第3期"),
+            ("在全县春耕现场会上的点评", "在全县春耕现场会上的讲话"),
         ] {
             assert!(!repeats(words, name), "{words}");
         }
