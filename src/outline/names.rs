@@ -9,7 +9,7 @@ const DOUBLE: [&str; 8] = [
 ];
 
 /// Characters that write names of other languages: four of them are one (扎西次仁), however it begins.
-const SOUNDS: &str = "阿措木呷扎西次仁多吉巴桑卓玛丹增尼沙马古力买提江吐热依布拉格日勒其乌云娜姆旺登罗洛珠曲罗吾尔肯加达哈孜尔斯艾合麦迪努里拉莫惹伍果甲呼果嘉措贡赤列央金索朗";
+const SOUNDS: &str = "丹乌买云仁伍依其列力加努勒卓古合吉吐吾呷呼哈嘉增多央姆娜孜尔尼巴布惹扎拉措提斯日旺曲朗木果格桑次江沙洛热玛珠甲登索罗肯艾莫西贡赤达迪里金阿马麦";
 
 /// Words of two or three characters that begin like a name and are none.
 const NEVER: [&str; 22] = [

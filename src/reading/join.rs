@@ -46,7 +46,7 @@ pub(super) enum Seam {
 
 /// Whether `line` goes on with the sentence of `before`.
 pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, seam: Seam) -> bool {
-    if starts_anew(line) {
+    if starts_anew(line) || is_row(before) && is_row(line) {
         return false;
     }
     if wrap.is_some_and(|wrap| width(before) + 4 >= wrap) && leaves_open(before) {
@@ -82,6 +82,14 @@ fn leaves_open(line: &str) -> bool {
     ];
     line.rfind(['（', '(']) > line.rfind(['）', ')'])
         || label.iter().any(|word| line.ends_with(word))
+}
+
+/// A row of a table: three cells or more, and a gap between them. Its last cell may be cut, but the next row is its own.
+fn is_row(line: &str) -> bool {
+    let gaps = |c| matches!(c, '\u{3000}' | '\t');
+    // The first bytes of a gap, of which most lines hold none.
+    let some = count_bytes(line.as_bytes(), |byte| (byte == 0xe3) | (byte == b'\t')) > 1;
+    some && !line.contains('。') && line.split(gaps).filter(|cell| !cell.is_empty()).count() > 2
 }
 
 /// 关于…的报告 on a line of its own, however wide.

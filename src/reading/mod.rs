@@ -200,6 +200,12 @@ mod tests {
         let rows = "1　新建标准厂房　目标24栋　完成21栋　占比87.5％\n2　改造";
         let source = format!("{line}齐短板。\n{rows}");
         assert!(read(&source).text.ends_with(rows));
+        let rows = "城镇居民人均可支配收入　３８０００元　１９０００元　５０．０％\n新增就业　９０人　５２人　５７．８％";
+        let source = format!("{line}齐短板。\n{rows}");
+        assert!(read(&source).text.ends_with(rows));
+        let cut = "1　城镇居民人均可支配收入　目标３８０００元　占比５０．\n２％";
+        let source = format!("{line}齐短板。\n{cut}");
+        assert!(read(&source).text.ends_with("占比５０．２％"));
     }
 
     #[test]
