@@ -9,12 +9,21 @@ mod corpus;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 
+#[path = "src/value/numeral.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the library's file, of which only one function is asked here"
+)]
+mod numeral;
+
 fn main() -> Result<(), Box<dyn Error>> {
     for made_from in [
         "build.rs",
         "build",
         "src/catalogue.rs",
         "src/lexicon",
+        "src/value/numeral.rs",
         "transcripts",
     ] {
         tell(&format!("rerun-if-changed={made_from}"));

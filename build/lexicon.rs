@@ -1,10 +1,13 @@
 //! Turns the word lists into static tables, so that nothing is built when the page starts.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+
+use crate::numeral;
 
 /// Classes whose argument is a time word: class, and the variant that it becomes.
 const TIME: &[(&str, &str)] = &[
@@ -150,11 +153,13 @@ struct Node {
 }
 
 fn write_tables(words: &Words) -> String {
-    let mut senses: BTreeMap<String, usize> = BTreeMap::new();
+    let mut senses: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut nodes = vec![Node::default()];
     for (text, word) in words {
         let count = senses.len() + 1;
-        let sense = *senses.entry(sense_of(text, word)).or_insert(count);
+        let sense = *senses
+            .entry((classes_of(word), sense_of(text, word)))
+            .or_insert(count);
         let end = text
             .encode_utf16()
             .fold(0, |at, unit| step(&mut nodes, at, unit));
@@ -181,40 +186,120 @@ fn step(nodes: &mut Vec<Node>, at: usize, unit: u16) -> usize {
     new
 }
 
-/// Level by level, so that the children of a node stand side by side: a node then needs its character, its
-/// sense and where its children begin, and no list of edges travels with the page.
+/// A node where it stands among all: its child for the letter `n` stands at `base + n` and names it as `parent`.
+#[derive(Clone, Copy)]
+struct Slot {
+    base: usize,
+    parent: usize,
+    sense: usize,
+}
+
+/// No node stands here.
+const FREE: Slot = Slot {
+    base: 0,
+    parent: 0xffff,
+    sense: 0,
+};
+
+/// The trie as a double array: one addition and one comparison a character, and no list of edges travels with the
+/// page. The root has base 0 and keeps slot 0, which no child can take, since letters count from 1.
 fn write_trie(out: &mut String, nodes: &[Node]) {
-    let mut order = vec![0usize];
-    let mut units: Vec<u16> = vec![0];
-    let mut first: Vec<usize> = Vec::new();
-    let mut senses: Vec<usize> = Vec::new();
-    let mut root: Vec<(u16, usize)> = Vec::new();
+    let letters = letters(nodes);
+    let mut slots = vec![FREE];
+    let mut order = vec![(0usize, 0usize)];
     let mut at = 0;
-    while let Some(node) = order.get(at).and_then(|number| nodes.get(*number)) {
-        first.push(order.len());
-        senses.push(node.sense);
-        for (unit, next) in &node.next {
-            if at == 0 {
-                root.push((*unit, order.len()));
+    while let Some((node, slot, place)) = order
+        .get(at)
+        .and_then(|(number, slot)| Some((nodes.get(*number)?, *slot, at)))
+    {
+        let children: Vec<(usize, usize)> = node
+            .next
+            .iter()
+            .filter_map(|(unit, next)| Some((*letters.get(unit)?, *next)))
+            .collect();
+        let base = base_for(&slots, &children, place == 0);
+        let furthest = children.iter().map(|(letter, _)| base + letter).max();
+        let needed = furthest.unwrap_or(0).max(slot) + 1;
+        slots.resize(needed.max(slots.len()), FREE);
+        if let Some(own) = slots.get_mut(slot) {
+            own.base = base;
+            own.sense = node.sense;
+        }
+        for (letter, next) in children {
+            if let Some(child) = slots.get_mut(base + letter) {
+                child.parent = slot;
             }
-            order.push(*next);
-            units.push(*unit);
+            order.push((next, base + letter));
         }
         at += 1;
     }
-    first.push(order.len());
-    write_root(out, &root);
-    let count = units.len();
-    let _ = writeln!(out, "static UNITS: [u16; {count}] = {units:?};");
-    let _ = writeln!(out, "static FIRST: [u16; {}] = {first:?};", count + 1);
-    let _ = writeln!(out, "static SENSE: [u16; {count}] = {senses:?};");
+    write_letters(out, &letters);
+    let count = slots.len();
+    let nodes: Vec<String> = slots
+        .iter()
+        .map(|slot| {
+            let Slot {
+                base,
+                parent,
+                sense,
+            } = slot;
+            format!("Node {{ base: {base}, parent: {parent}, sense: {sense} }}")
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "static NODES: [Node; {count}] = [{}];",
+        nodes.join(",\n")
+    );
 }
 
-/// The first character of a word is looked up in pages of 64, most of which are the empty page 0.
-fn write_root(out: &mut String, root: &[(u16, usize)]) {
+/// The least base at which all children find a free slot; 0 for none, and for the root.
+fn base_for(slots: &[Slot], children: &[(usize, usize)], root: bool) -> usize {
+    if root || children.is_empty() {
+        return 0;
+    }
+    let free = |slot: usize| {
+        slots
+            .get(slot)
+            .is_none_or(|slot| slot.parent == FREE.parent)
+    };
+    (1..)
+        .find(|base| children.iter().all(|(letter, _)| free(base + letter)))
+        .unwrap_or(0)
+}
+
+/// The characters of all words, numbered from 1; the most frequent ones first, which keeps the slots together.
+fn letters(nodes: &[Node]) -> BTreeMap<u16, usize> {
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    for unit in nodes.iter().flat_map(|node| node.next.keys()) {
+        *counts.entry(*unit).or_default() += 1;
+    }
+    let mut order: Vec<(usize, u16)> = counts
+        .into_iter()
+        .map(|(unit, count)| (count, unit))
+        .collect();
+    order.sort_by_key(|(count, unit)| (Reverse(*count), *unit));
+    order
+        .into_iter()
+        .zip(1..)
+        .map(|((_, unit), letter)| (unit, letter))
+        .collect()
+}
+
+/// A character's letter is looked up in pages of 64, most of which are the empty page 0. The highest bit says that
+/// a numeral may begin with it.
+fn write_letters(out: &mut String, letters: &BTreeMap<u16, usize>) {
+    let numerals = (0..u16::MAX).filter(|unit| {
+        let c = char::from_u32(u32::from(*unit));
+        c.is_some_and(numeral::may_begin)
+    });
+    let mut letters = letters.clone();
+    for unit in numerals {
+        *letters.entry(unit).or_default() |= 1 << 15;
+    }
     let mut pages: Vec<[usize; 64]> = vec![[0; 64]];
     let mut index = [0usize; 1024];
-    for (unit, next) in root {
+    for (unit, letter) in &letters {
         let Some(page) = index.get_mut(usize::from(*unit) >> 6) else {
             continue;
         };
@@ -226,16 +311,16 @@ fn write_root(out: &mut String, root: &[(u16, usize)]) {
             .get_mut(*page)
             .and_then(|page| page.get_mut(usize::from(*unit) & 63))
         {
-            *cell = *next;
+            *cell = *letter;
         }
     }
     let count = pages.len();
-    let _ = writeln!(out, "static ROOT_INDEX: [u8; 1024] = {index:?};");
-    let _ = writeln!(out, "static ROOT_PAGES: [[u16; 64]; {count}] = {pages:?};");
+    let _ = writeln!(out, "static PAGES: [u16; 1024] = {index:?};");
+    let _ = writeln!(out, "static LETTERS: [[u16; 64]; {count}] = {pages:?};");
 }
 
-/// What the tables say of a word, as the library writes it; words of one meaning share it.
-fn sense_of(text: &str, word: &Word) -> String {
+/// The classes of a word, as the library writes them.
+fn classes_of(word: &Word) -> String {
     let mut classes: Vec<_> = word
         .classes
         .iter()
@@ -243,6 +328,11 @@ fn sense_of(text: &str, word: &Word) -> String {
         .collect();
     classes.sort();
     classes.dedup();
+    classes.join(" | ")
+}
+
+/// What else the tables say of a word, as the library writes it; words of one meaning share it.
+fn sense_of(text: &str, word: &Word) -> String {
     let option = |path: &str, value: &Option<String>| {
         value
             .as_ref()
@@ -260,8 +350,7 @@ fn sense_of(text: &str, word: &Word) -> String {
         ""
     };
     format!(
-        "Word {{ unit: {unit:?}, classes: {}, before: {}, after: {}, time: {}, short: {}, theme: {theme} }},",
-        classes.join(" | "),
+        "Word {{ unit: {unit:?}, before: {}, after: {}, time: {}, short: {}, theme: {theme} }},",
         option("Op", &word.before),
         option("Op", &word.after),
         option("TimeWord", &word.time),
@@ -269,17 +358,21 @@ fn sense_of(text: &str, word: &Word) -> String {
     )
 }
 
-fn write_senses(out: &mut String, senses: &BTreeMap<String, usize>) {
-    let mut list: Vec<(&usize, &String)> = senses
+fn write_senses(out: &mut String, senses: &BTreeMap<(String, String), usize>) {
+    let mut list: Vec<_> = senses
         .iter()
         .map(|(sense, number)| (number, sense))
         .collect();
     list.sort();
-    let senses: Vec<&str> = list.iter().map(|(_, sense)| sense.as_str()).collect();
+    let count = list.len() + 1;
+    let (classes, words): (Vec<&str>, Vec<&str>) = list
+        .iter()
+        .map(|(_, (classes, word))| (classes.as_str(), word.as_str()))
+        .unzip();
+    let (classes, words) = (classes.join(",\n"), words.join("\n"));
+    let _ = writeln!(out, "static CLASSES: [u64; {count}] = [0,\n{classes}];");
     let _ = writeln!(
         out,
-        "static SENSES: [Word; {}] = [Word::NONE,\n{}];",
-        senses.len() + 1,
-        senses.join("\n")
+        "static SENSES: [Word; {count}] = [Word::NONE,\n{words}];"
     );
 }

@@ -82,7 +82,7 @@ impl Sample {
             rule: "figure.amount",
             value: 1.0,
             value_max: None,
-            unit: "个".to_owned(),
+            unit: "个",
             op: Op::Eq,
             metric: String::new(),
             kind,

@@ -6,7 +6,8 @@ use crate::text::{OffsetMap, TextRange};
 
 /// Turns all ranges of an analysis from folded into reading places, and reads printed words anew from there.
 pub(super) fn lead_back(analysis: &mut Analysis, map: &OffsetMap) {
-    let to = |range: &mut TextRange| *range = map.range_to_origin(*range);
+    let back = map.follow();
+    let to = |range: &mut TextRange| *range = back(*range);
     let text = &analysis.text;
     let bulletin = &mut analysis.bulletin;
     stated(&mut bulletin.series, &to);

@@ -86,7 +86,7 @@ fn to_text(bytes: &[u8], gb18030: Option<Gb18030Decoder>) -> Result<Decoded, Ref
         _ => {}
     }
     let zero = memchr::memchr(0, bytes);
-    let error = match (std::str::from_utf8(bytes), zero) {
+    let error = match (simdutf8::compat::from_utf8(bytes), zero) {
         (Ok(text), None) => {
             return Ok(Decoded {
                 text: text.to_owned(),

@@ -63,7 +63,7 @@ impl<'a> Stand<'a> {
             sentence,
             delivered,
             part: part_of(segment),
-            done: !missing && said.iter().any(|w| clause.contains(w)),
+            done: !missing && holds_any(clause, &said),
         }
     }
 
@@ -119,13 +119,13 @@ pub fn join(stands: &[Stand<'_>], asof: Option<Date>) -> Vec<Progress> {
             && let Some(tail) = tail(&stand.figure.metric)
         {
             by_name
-                .entry((&stand.figure.unit, tail))
+                .entry((stand.figure.unit, tail))
                 .or_default()
                 .push(at);
         }
     }
     let pair = |(at, target): (usize, &Stand<'_>)| {
-        let name = (target.figure.unit.as_str(), tail(&target.figure.metric)?);
+        let name = (target.figure.unit, tail(&target.figure.metric)?);
         let all = by_name.get(&name)?;
         let middle = all.partition_point(|result| *result < at);
         let near = middle.saturating_sub(NEAREST)..all.len().min(middle + NEAREST);
@@ -163,7 +163,7 @@ fn span(target: &Stand<'_>, result: &Stand<'_>) -> Option<(Period, Date)> {
     let measured = aim.value > 0.0
         && got.value >= 0.0
         && !matches!(aim.op, Op::Le | Op::Lt)
-        && !matches!(aim.unit.as_str(), "位" | "ratio" | "百分点" | "%" | "‰");
+        && !matches!(aim.unit, "位" | "ratio" | "百分点" | "%" | "‰");
     if !measured || !same_metric(&aim.metric, &got.metric) || target.part != result.part {
         return None;
     }

@@ -97,7 +97,7 @@ impl Scope {
             self.head = if keeps { head } else { Vec::new() };
         }
         if first {
-            let directs = segment.classes & (Class::DUTY | Class::MUSTAIM) != 0;
+            let directs = segment.holds(Class::DUTY | Class::MUSTAIM);
             self.headed = directs || contents.has_owner(segment.range);
         }
     }

@@ -14,69 +14,6 @@ use crate::text::TextRange;
 use crate::text::arrange;
 use crate::text::holds_any;
 
-/// Times that the text leaves open: kept as they are, never given a date.
-const VAGUE: [&str; 24] = [
-    "近期",
-    "尽快",
-    "尽早",
-    "及早",
-    "早日",
-    "限期",
-    "按期",
-    "如期",
-    "汛期前",
-    "节前",
-    "春节前",
-    "入冬前",
-    "入汛前",
-    "开学前",
-    "秋收前",
-    "核查前",
-    "高考前",
-    "国庆前",
-    "中秋前",
-    "供暖前",
-    "雨季前",
-    "春耕前",
-    "元旦前",
-    "短期内",
-];
-
-/// Ends that someone could check; 完成 and 实现 alone end most slogans.
-const ENDS: [&str; 31] = [
-    "开工",
-    "完工",
-    "建成",
-    "竣工",
-    "投产",
-    "投用",
-    "投运",
-    "达产",
-    "验收",
-    "命名",
-    "授牌",
-    "销号",
-    "清零",
-    "出让",
-    "交付",
-    "入库",
-    "入统",
-    "入规",
-    "供地",
-    "摘帽",
-    "办结",
-    "兑现",
-    "全覆盖",
-    "整治到位",
-    "整改到位",
-    "启用",
-    "通车",
-    "摘牌",
-    "清退",
-    "达标",
-    "动工",
-];
-
 /// What a meeting says of itself, and tasks that are nobody's in particular.
 const CALLS: [&str; 12] = [
     "召开",
@@ -113,11 +50,7 @@ pub(super) fn read(
             segment,
             index,
             dated: deadlines.overlap(segment.range),
-            directs: ground.has(
-                segment.first(),
-                segment.last(),
-                Class::DUTY | Class::MUSTAIM | Class::AIM | Class::PLEASE,
-            ),
+            directs: segment.holds(Class::DUTY | Class::MUSTAIM | Class::AIM | Class::PLEASE),
         };
         let vague = look.vague_times();
         let open =
@@ -161,11 +94,6 @@ impl Covered {
     }
 }
 
-/// Whether a word leaves the time open. Few words end like one that does, and that is soon seen.
-fn is_vague(word: &str) -> bool {
-    word.ends_with(['期', '快', '早', '日', '前', '内']) && VAGUE.contains(&word)
-}
-
 /// A segment that directs, and what stands around it.
 struct Look<'a> {
     ground: &'a Ground<'a>,
@@ -178,8 +106,15 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn tokens(&self) -> std::ops::Range<usize> {
-        self.segment.first()..self.segment.last()
+    /// The words of these classes; most segments hold none, which is seen at once.
+    fn words_of(&self, classes: u64) -> impl Iterator<Item = usize> {
+        let last = if self.segment.holds(classes) {
+            self.segment.last()
+        } else {
+            0
+        };
+        let tokens = self.ground.tokens;
+        (self.segment.first()..last).filter(move |at| tokens.is(*at, classes))
     }
 
     /// 尽快, 汛期前, 9月初 where something is to be done; a date beside them settles when.
@@ -188,7 +123,7 @@ impl Look<'_> {
         if self.dated {
             return Vec::new();
         }
-        let words = self.tokens().filter(|at| is_vague(tokens.str(*at)));
+        let words = self.words_of(Class::OPEN);
         let named = words.filter_map(|at| {
             let range = tokens.get(at)?.range;
             let clause = self.segment.clauses.get(self.segment.clause_of(at))?;
@@ -242,7 +177,7 @@ impl Look<'_> {
     /// 月底前 in a speech without a day, 年中前: a bound that no deadline took.
     fn undated(&self, deadlines: &Covered) -> Vec<TextRange> {
         let tokens = self.ground.tokens;
-        let bounds = self.tokens().filter(|at| {
+        let bounds = self.words_of(Class::TIME).filter(|at| {
             matches!(tokens.time(*at), Some(TimeWord::By)) && tokens.str(*at) != "前后"
         });
         bounds
@@ -295,14 +230,11 @@ impl Look<'_> {
     /// It orders, and names an end that someone could check or a bound without a number.
     fn looks_like_commitment(&self) -> bool {
         let tokens = self.ground.tokens;
-        if self.segment.classes & (Class::DUTY | Class::MUSTAIM) == 0 {
+        if !self.segment.holds(Class::OUTCOME | Class::BEFORE) {
             return false;
         }
         let words = self.segment.range.of(tokens.text);
-        let Some(order) = self
-            .tokens()
-            .find(|at| tokens.is(*at, Class::DUTY | Class::MUSTAIM))
-        else {
+        let Some(order) = self.words_of(Class::DUTY | Class::MUSTAIM).next() else {
             return false;
         };
         (order + 1..self.segment.last()).any(|at| {
@@ -310,20 +242,8 @@ impl Look<'_> {
                 .word(at)
                 .before
                 .is_some_and(|op| op != Op::Eq && op != Op::About);
-            let end = ENDS.contains(&tokens.str(at)) && !self.is_named(at);
+            let end = tokens.is(at, Class::OUTCOME) && !self.is_named(at);
             end || bound && tokens.str(at).chars().count() > 2
         }) && !holds_any(words, &CALLS)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_vague_time_is_looked_for() {
-        for word in VAGUE {
-            assert!(is_vague(word), "{word}");
-        }
     }
 }

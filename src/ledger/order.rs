@@ -61,7 +61,7 @@ impl Key {
                 Self::rank(row.state.and_then(|one| one.status).map(|one| one as u64))
             }
             Column::Note => Self::words(row.state.map_or("", |state| &state.note)),
-            Column::Unit => Self::words(row.targets.first().map_or("", |one| &one.unit)),
+            Column::Unit => Self::words(row.targets.first().map_or("", |one| one.unit)),
             Column::Done => Self::rank(row.worst().map(|gauge| ascending(gauge.done))),
             Column::Elapsed => Self::rank(row.worst().map(|gauge| ascending(gauge.elapsed))),
             Column::Speaker => Self::words(&row.finding.speaker),

@@ -1,6 +1,6 @@
 //! The vocabulary: words.tsv and themes.tsv, compiled into a static trie by the build.
 //!
-//! [`longest`] finds the longest word that stands at a place of folded text. Vocabulary is data;
+//! [`longest_of`] finds the longest word that stands at a place of folded text. Vocabulary is data;
 //! what words mean together is said in [`crate::mention`], [`crate::outline`] and [`crate::item`].
 
 mod theme;
@@ -14,8 +14,6 @@ use crate::value::{Every as Recurrence, Op};
 pub struct Word {
     /// For a measure, the word itself; else empty.
     pub unit: &'static str,
-    /// The classes that it stands in, a bit each: see [`Class`].
-    pub classes: u64,
     /// How it bounds the number behind it.
     pub before: Option<Op>,
     /// How it bounds the number before it.
@@ -93,14 +91,15 @@ pub enum TimeWord {
     Within,
 }
 
-/// Names of the classes, a bit each.
+/// Names of the classes, a bit each: those of words.tsv, and [`Class::NUMBER`] and [`Class::LINE`] of tokens that are
+/// no words.
 pub struct Class;
 
 macro_rules! classes {
     ($($name:ident)*) => { classes!(@ 0u32; $($name)*); };
     (@ $bit:expr; $name:ident $($rest:ident)*) => {
         impl Class {
-            /// Words of this class of words.tsv.
+            /// This class.
             pub const $name: u64 = 1 << ($bit);
         }
         classes!(@ $bit + 1; $($rest)*);
@@ -111,25 +110,19 @@ macro_rules! classes {
 classes! {
     COMMA STOP SEMI COLON ENUM LPAREN RPAREN LQUOTE RQUOTE LBOOK RBOOK DASH AND OPAQUE LINK
     BEFORE AFTER MORE UNIT NOUNIT UP DOWN LEVEL RANKFIRST DOUBLE COMPARE TIME VAGUE DONE AIM MUSTAIM MAKE STOCK FINISH VERB
-    DUTY LEAD SUPPORT COMRADE BYAGENT PLEASE COURTESY EACH LEADLABEL SUPPORTLABEL TIMELABEL BODY THEME
+    DUTY LEAD SUPPORT COMRADE BYAGENT PLEASE COURTESY EACH LEADLABEL SUPPORTLABEL TIMELABEL BODY THEME OPEN OUTCOME
+    NUMBER LINE
 }
 
 impl Word {
     const NONE: Self = Self {
         unit: "",
-        classes: 0,
         before: None,
         after: None,
         time: None,
         short: false,
         theme: None,
     };
-
-    /// Whether it stands in one of these classes.
-    #[must_use]
-    pub const fn is(&self, classes: u64) -> bool {
-        self.classes & classes != 0
-    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -143,59 +136,91 @@ pub fn word(id: WordId) -> &'static Word {
     SENSES.get(usize::from(id)).unwrap_or(&Word::NONE)
 }
 
-/// The longest word at the start of `text`, with its length in bytes.
+/// The classes that a meaning stands in, a bit each: see [`Class`].
 #[must_use]
-pub fn longest(text: &str) -> Option<(WordId, usize)> {
-    longest_of(text, u64::MAX)
+pub fn classes(id: WordId) -> u64 {
+    CLASSES.get(usize::from(id)).copied().unwrap_or(0)
+}
+
+/// What a text can begin with, as its first character tells.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    /// The number of the character among those of the vocabulary; 0 where no word holds it.
+    letter: u16,
+    /// Bytes of the character.
+    pub len: usize,
+    /// Whether a numeral can begin with it.
+    pub numeral: bool,
+}
+
+/// What `text` can begin with; it must not be empty.
+#[inline]
+#[must_use]
+pub fn opening(text: &[u8]) -> Opening {
+    let (page, cell, len) = match *text {
+        [a @ 0xe0..0xf0, b, c, ..] => ((usize::from(a & 15) << 6) | usize::from(b & 63), c, 3),
+        [a @ 0..0x80, ..] => (usize::from(a >> 6), a, 1),
+        [a @ 0xc0..0xe0, b, ..] => (usize::from(a & 31), b, 2),
+        // Beyond the first 65,536 characters there is no word; page 1023 holds none either.
+        _ => (1023, 0, 4),
+    };
+    let page = PAGES.get(page).map_or(0, |page| usize::from(*page));
+    let letters = LETTERS.get(page);
+    let letter = letters.and_then(|page| page.get(usize::from(cell & 63)));
+    let letter = letter.copied().unwrap_or(0);
+    Opening {
+        letter: letter & !NUMERAL,
+        len,
+        numeral: letter & NUMERAL != 0,
+    }
+}
+
+/// The bit beside a letter that says that a numeral may begin with it.
+const NUMERAL: u16 = 1 << 15;
+
+/// A place in the trie, found at the base of the one before plus the letter that leads here.
+struct Node {
+    /// Where its children count from; 0 where it has none, and of the root.
+    base: u16,
+    /// The place before it.
+    parent: u16,
+    /// What the word that ends here means; 0 where none does.
+    sense: WordId,
 }
 
 /// The longest word of these classes at the start of `text`, with its length in bytes.
 #[must_use]
 pub fn longest_of(text: &str, classes: u64) -> Option<(WordId, usize)> {
-    let mut chars = text.char_indices();
-    let mut node = usize::from(root(chars.next()?.1)?);
+    let takes = |sense| self::classes(sense) & classes != 0;
+    walk(text.as_bytes(), opening(text.as_bytes()), takes)
+}
+
+/// The longest word that is taken at the start of a text with this opening.
+#[inline]
+pub(crate) fn walk(
+    text: &[u8],
+    mut opening: Opening,
+    takes: impl Fn(WordId) -> bool,
+) -> Option<(WordId, usize)> {
     let mut best = None;
+    let mut at = 0;
+    let (mut place, mut base) = (0, 0);
     loop {
-        let sense = SENSE.get(node).copied().unwrap_or(0);
-        let taken = sense != 0 && (classes == u64::MAX || word(sense).is(classes));
-        let units = children(node);
-        if !taken && units.is_empty() {
-            return best;
-        }
-        let next = chars.next();
-        if taken {
-            best = Some((sense, next.map_or(text.len(), |(at, _)| at)));
-        }
-        let Some(at) = next.and_then(|(_, c)| place_of(units, c)) else {
+        let next = base + opening.letter;
+        let Some(node) = NODES
+            .get(usize::from(next))
+            .filter(|node| node.parent == place)
+        else {
             return best;
         };
-        node = usize::from(FIRST.get(node).copied().unwrap_or(0)) + at;
+        at += opening.len;
+        if node.sense != 0 && takes(node.sense) {
+            best = Some((node.sense, at));
+        }
+        if node.base == 0 {
+            return best;
+        }
+        (place, base) = (next, node.base);
+        opening = self::opening(text.get(at..)?);
     }
-}
-
-/// The characters that go on from a node, in order. The nodes behind them stand side by side.
-fn children(node: usize) -> &'static [u16] {
-    match (FIRST.get(node), FIRST.get(node + 1)) {
-        (Some(from), Some(to)) => UNITS
-            .get(usize::from(*from)..usize::from(*to))
-            .unwrap_or_default(),
-        _ => &[],
-    }
-}
-
-fn place_of(units: &[u16], c: char) -> Option<usize> {
-    let unit = u16::try_from(u32::from(c)).ok()?;
-    match units {
-        [] => None,
-        [only] => (*only == unit).then_some(0),
-        _ => units.binary_search(&unit).ok(),
-    }
-}
-
-fn root(c: char) -> Option<u16> {
-    let unit = usize::try_from(u32::from(c))
-        .ok()
-        .filter(|unit| *unit < 1 << 16)?;
-    let page = ROOT_PAGES.get(usize::from(*ROOT_INDEX.get(unit >> 6)?))?;
-    page.get(unit & 63).copied().filter(|node| *node != 0)
 }

@@ -5,9 +5,8 @@ use super::theme::leading;
 use super::timex::{self, Base, Grain, Timex};
 use crate::lexicon::{Class, Theme};
 use crate::outline::{Origin, Outline, Section, Speech, parents};
-use crate::text::TextRange;
-use crate::text::holds_any;
-use crate::token::{TokenKind, Tokens};
+use crate::text::{TextRange, holds_any, starts_with_any};
+use crate::token::Tokens;
 use crate::value::calendar::NO_YEAR;
 
 /// Whether a stretch says what was or what shall be.
@@ -80,7 +79,7 @@ impl<'a> Ground<'a> {
         let heads = heads(tokens, outline, &segments, &bases);
         let modes = modes(tokens, outline, &segments, &heads, &bases);
         let times = times(tokens, &segments, &modes, &bases);
-        let mut in_time = vec![false; tokens.list.len()];
+        let mut in_time = vec![false; tokens.len()];
         for (segment, time) in &times {
             let end = segments.get(*segment).map_or(0, Segment::last);
             let own = in_time.get_mut(time.first..time.last.min(end));
@@ -172,14 +171,13 @@ fn times(
     let mut past: Option<(usize, i16)> = None;
     for (index, segment) in segments.iter().enumerate() {
         let base = bases.get(segment.speech).copied().unwrap_or(UNKNOWN);
+        if !segment.holds(Class::TIME | Class::NUMBER) {
+            continue;
+        }
         let reports = modes.get(index) == Some(&Mode::Review);
         let mut at = segment.first();
         while at < segment.last() {
-            let may_begin = match tokens.get(at).map(|t| t.kind) {
-                Some(TokenKind::Number(_)) => true,
-                Some(TokenKind::Word(_)) => tokens.is(at, Class::TIME),
-                _ => false,
-            };
+            let may_begin = tokens.is(at, Class::TIME | Class::NUMBER);
             let of_sentence = carried.filter(|(sentence, _)| *sentence == segment.sentence);
             let of_paragraph = past
                 .filter(|(paragraph, _)| reports && *paragraph == segment.paragraph)
@@ -321,12 +319,7 @@ fn of_section<T: Copy>(said: &[Vec<Option<T>>], segment: &Segment) -> Option<T> 
 
 /// The time that a title or heading names, if its words plan for it or look back on it.
 fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
-    let words = range.of(tokens.text);
-    let plans = holds_any(words, &PLANS);
-    let reviews = holds_any(words, &REVIEWS);
-    if !plans && !reviews {
-        return None;
-    }
+    const MAY_BEGIN: u64 = Class::TIME | Class::NUMBER;
     let first = tokens.from_byte(range.start());
     let time = (first..)
         .take_while(|at| {
@@ -334,6 +327,7 @@ fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
                 .get(*at)
                 .is_some_and(|t| t.range.end() <= range.end())
         })
+        .filter(|at| tokens.is(*at, MAY_BEGIN))
         .find_map(|at| timex::read(tokens, at, base, None))
         .filter(|t| {
             matches!(
@@ -341,6 +335,11 @@ fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
                 Grain::Year | Grain::Half | Grain::Quarter | Grain::Month | Grain::SoFar
             )
         })?;
+    let words = range.of(tokens.text);
+    let plans = holds_any(words, &PLANS);
+    if !plans && !holds_any(words, &REVIEWS) {
+        return None;
+    }
     Some(Head {
         time,
         mode: if plans && !words.contains("回顾") && !words.contains("情况") {
@@ -353,28 +352,26 @@ fn head_in(tokens: &Tokens<'_>, range: TextRange, base: Base) -> Option<Head> {
 
 fn quoted(tokens: &Tokens<'_>) -> Vec<Quote> {
     let mut now = Quote::None;
-    (0..tokens.list.len())
-        .map(|at| {
-            const MARKS: u64 =
-                Class::LBOOK | Class::LQUOTE | Class::RBOOK | Class::RQUOTE | Class::STOP;
-            let word = tokens.classes(at);
-            if word & MARKS == 0 && !tokens.is_line(at) {
-                return now;
-            }
-            if word & Class::LBOOK != 0 {
-                now = Quote::Title;
-            } else if word & Class::LQUOTE != 0 && now == Quote::None {
-                now = Quote::Quotes;
-            } else if word & Class::RBOOK != 0 && now == Quote::Title
-                || word & Class::RQUOTE != 0 && now == Quote::Quotes
-                || tokens.is_line(at)
-                || word & Class::STOP != 0
-            {
-                now = Quote::None;
-            }
-            now
-        })
-        .collect()
+    let quote = |word: u64| {
+        const MARKS: u64 =
+            Class::LBOOK | Class::LQUOTE | Class::RBOOK | Class::RQUOTE | Class::STOP | Class::LINE;
+        let is = |classes| word & classes != 0;
+        if !is(MARKS) {
+            return now;
+        }
+        if is(Class::LBOOK) {
+            now = Quote::Title;
+        } else if is(Class::LQUOTE) && now == Quote::None {
+            now = Quote::Quotes;
+        } else if is(Class::RBOOK) && now == Quote::Title
+            || is(Class::RQUOTE) && now == Quote::Quotes
+            || is(Class::LINE | Class::STOP)
+        {
+            now = Quote::None;
+        }
+        now
+    };
+    tokens.all_classes().map(quote).collect()
 }
 
 /// Words of a heading that looks back or at how things stand.
@@ -505,6 +502,23 @@ fn lies_ahead(part: &str, base: Base) -> bool {
     base.date.is_some_and(|date| date.month() <= open_until)
 }
 
+/// Times that a segment begins with when it reports.
+const OPENINGS: [&str; 11] = [
+    "上半年,",
+    "今年以来,",
+    "去年以来,",
+    "去年,",
+    "过去一年",
+    "一年来,",
+    "1-",
+    "前三季度,",
+    "一季度,",
+    "截至",
+    "目前,",
+];
+/// Times near its beginning that do the same where nothing is ordered.
+const SPANS: [&str; 3] = ["以来,", "上半年", "一年来"];
+
 /// What a segment itself says: 上半年 and 今年以来 report, 要 and 确保 direct. The second value tells
 /// whether the rest of the paragraph follows.
 fn cue(
@@ -521,29 +535,6 @@ fn cue(
     };
     let words = segment.range.of(tokens.text);
     let clause = segment.clauses.first()?;
-    let opening = [
-        "上半年,",
-        "今年以来,",
-        "去年以来,",
-        "去年,",
-        "过去一年",
-        "一年来,",
-        "1-",
-        "前三季度,",
-        "一季度,",
-        "截至",
-        "目前,",
-    ];
-    // Under a heading that plans, what the whole year completes is still to come.
-    let closed = section != Some(Mode::Plan) && words.starts_with("全年完成");
-    let past = closed
-        || opening
-            .iter()
-            .any(|o| words.starts_with(o) && !lies_ahead(o, base))
-        || ["以来,", "上半年", "一年来"]
-            .iter()
-            .any(|o| words.get(..36).unwrap_or(words).contains(o) && !lies_ahead(o, base))
-            && !words.contains('要');
     let directs = (clause.first..clause.last)
         .take(3)
         .any(|at| tokens.is(at, orders))
@@ -553,14 +544,30 @@ fn cue(
     if tokens.is(clause.first, Class::MUSTAIM) && !words.contains('了') {
         return Some((Mode::Plan, directs));
     }
-    let aims = segment.classes & orders != 0;
-    let aims = aims || segment.classes & Class::DONE == 0 && assigns(tokens, segment);
-    match (past, directs, aims) {
-        (_, true, _) => Some((Mode::Plan, true)),
-        (true, false, _) => Some((Mode::Review, true)),
-        (false, false, true) => Some((Mode::Plan, false)),
-        (false, false, false) => None,
+    if directs {
+        return Some((Mode::Plan, true));
     }
+    // Under a heading that plans, what the whole year completes is still to come.
+    let closed = section != Some(Mode::Plan) && words.starts_with("全年完成");
+    let lead = words.get(..36).unwrap_or(words);
+    let tells = |part: &&str| !lies_ahead(part, base);
+    // Few segments begin so: those are looked at twice.
+    let begun = starts_with_any(words, &OPENINGS)
+        && OPENINGS
+            .iter()
+            .filter(|o| words.starts_with(**o))
+            .any(tells);
+    let since = || {
+        holds_any(lead, &SPANS)
+            && SPANS.iter().filter(|s| lead.contains(**s)).any(tells)
+            && !words.contains('要')
+    };
+    let past = closed || begun || since();
+    if past {
+        return Some((Mode::Review, true));
+    }
+    let aims = segment.holds(orders) || !segment.holds(Class::DONE) && assigns(tokens, segment);
+    aims.then_some((Mode::Plan, false))
 }
 
 /// Whether a segment begins with who is to do it: 由市发改委牵头,…; 请王强同志负责,….
@@ -568,7 +575,7 @@ fn assigns(tokens: &Tokens<'_>, segment: &Segment) -> bool {
     segment.clauses.len() > 1
         && segment.clauses.first().is_some_and(|clause| {
             let last = clause.last.saturating_sub(1);
-            tokens.is(clause.first, Class::PLEASE) && clause.classes & Class::LEAD != 0
+            tokens.is(clause.first, Class::PLEASE) && clause.holds(Class::LEAD)
                 || tokens.is(last, Class::LEAD)
                     && tokens
                         .get(last)

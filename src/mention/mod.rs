@@ -50,7 +50,7 @@ pub struct Figure {
     /// Upper end of a range, second number of a ratio.
     pub value_max: Option<f64>,
     /// 元, %, 百分点, 位 (rank), `ratio`, 倍, or the measure as printed without 万 and 亿.
-    pub unit: String,
+    pub unit: &'static str,
     /// How the number bounds.
     pub op: Op,
     /// What is measured; empty where the text does not name it.

@@ -152,7 +152,7 @@ fn is_stock(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str) -> boo
     // 规上工业企业57家: a noun and its number, with no verb between them, tell how many there are.
     let stands = kind == FigureKind::Result
         && raw.rule == "figure.count"
-        && matches!(raw.unit.as_str(), "户" | "家" | "张" | "座" | "所" | "处")
+        && matches!(raw.unit, "户" | "家" | "张" | "座" | "所" | "处")
         && !metric.is_empty()
         && words.ends_with(metric)
         && !holds_any(words, &["新增", "净增"])

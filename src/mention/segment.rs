@@ -3,7 +3,7 @@
 //! A segment runs to 。 or ；, a clause to a comma or colon that stands outside brackets and quotes.
 
 use crate::lexicon::Class;
-use crate::outline::{Outline, ParagraphKind};
+use crate::outline::{Outline, Paragraph, ParagraphKind};
 use crate::text::TextRange;
 use crate::token::Tokens;
 
@@ -18,6 +18,14 @@ pub struct Clause {
     pub last: usize,
     /// The classes of all its words.
     pub classes: u64,
+}
+
+impl Clause {
+    /// Whether it holds a word of these classes.
+    #[must_use]
+    pub const fn holds(&self, classes: u64) -> bool {
+        self.classes & classes != 0
+    }
 }
 
 /// A stretch that ends with 。 or ；, or a heading.
@@ -59,6 +67,12 @@ impl Segment {
         self.clauses.last().map_or(0, |c| c.last)
     }
 
+    /// Whether it holds a word of these classes.
+    #[must_use]
+    pub const fn holds(&self, classes: u64) -> bool {
+        self.classes & classes != 0
+    }
+
     /// The clause that holds the token.
     #[must_use]
     pub fn clause_of(&self, token: usize) -> usize {
@@ -85,13 +99,16 @@ pub(super) const LABELS: u64 = Class::LEADLABEL | Class::SUPPORTLABEL | Class::T
 #[must_use]
 pub fn cut(tokens: &Tokens<'_>, outline: &Outline) -> Vec<Segment> {
     let mut segments = Vec::new();
+    // Sentences follow each other, and with them their paragraphs and tokens.
+    let mut paragraph = 0;
+    let mut token = 0;
     for (index, sentence) in outline.sentences.iter().enumerate() {
         let Some(speech) = sentence.speech else {
             continue;
         };
-        let paragraph = outline
-            .paragraphs
-            .partition_point(|p| p.range.end() <= sentence.range.start());
+        let behind = outline.paragraphs.get(paragraph..).unwrap_or_default();
+        let ended = |p: &&Paragraph| p.range.end() <= sentence.range.start();
+        paragraph += behind.iter().take_while(ended).count();
         let kind = outline.paragraphs.get(paragraph).map(|p| p.kind);
         if !matches!(kind, Some(ParagraphKind::Body | ParagraphKind::Heading)) {
             continue;
@@ -108,8 +125,15 @@ pub fn cut(tokens: &Tokens<'_>, outline: &Outline) -> Vec<Segment> {
             sentence: index,
             paragraph,
             section: sentence.section,
+            heading,
         };
-        cut_sentence(tokens, sentence.range, heading, frame, &mut segments);
+        while tokens
+            .get(token)
+            .is_some_and(|t| t.range.start() < sentence.range.start())
+        {
+            token += 1;
+        }
+        token = cut_sentence(tokens, token, sentence.range, frame, &mut segments);
     }
     segments
 }
@@ -120,18 +144,21 @@ struct Frame {
     sentence: usize,
     paragraph: usize,
     section: Option<usize>,
+    /// The heading that stands in the sentence.
+    heading: Option<TextRange>,
 }
 
+/// Cuts a sentence whose first token is `first` and says which one stands behind it.
 fn cut_sentence(
     tokens: &Tokens<'_>,
+    first: usize,
     sentence: TextRange,
-    heading: Option<TextRange>,
     frame: Frame,
     out: &mut Vec<Segment>,
-) {
+) -> usize {
     let mut cutter = Cutter {
         from: sentence.start(),
-        first: tokens.from_byte(sentence.start()),
+        first,
         clauses: Vec::new(),
         classes: 0,
     };
@@ -143,13 +170,13 @@ fn cut_sentence(
         let word = tokens.classes(at);
         if token.range.start() >= cutter.from + LONGEST_CLAUSE {
             cutter.close_clause(token.range.start(), at);
-            cutter.close_long_segment(token.range.start(), heading, frame, out);
+            cutter.close_long_segment(token.range.start(), frame, out);
             cutter.open(token.range.start(), at);
         }
         // …65公里 牵头单位:…: a label in a row of a table has no mark before it.
         if word & LABELS != 0 && depth == 0 && tokens.is(at + 1, Class::COLON) {
             cutter.close_clause(token.range.start(), at);
-            cutter.close_segment(heading, frame, out);
+            cutter.close_segment(frame, out);
             cutter.open(token.range.start(), at);
         }
         if word & MARKS == 0 {
@@ -174,23 +201,24 @@ fn cut_sentence(
             && cutter.begins_with_bracket(tokens);
         if label_ends {
             cutter.close_clause(token.range.end(), at + 1);
-            cutter.close_segment(heading, frame, out);
+            cutter.close_segment(frame, out);
             cutter.open(token.range.end(), at + 1);
             at += 1;
             continue;
         }
-        let leaves_heading =
-            heading.is_some_and(|h| token.range.start() >= h.end() && cutter.from < h.end());
+        let leaves_heading = frame
+            .heading
+            .is_some_and(|h| token.range.start() >= h.end() && cutter.from < h.end());
         if is(Class::STOP | Class::SEMI) && depth == 0
             || leaves_heading && is(Class::COMMA | Class::COLON)
         {
             (depth, quotes) = (0, 0);
             cutter.close_clause(token.range.start(), at);
-            cutter.close_segment(heading, frame, out);
+            cutter.close_segment(frame, out);
             cutter.open(token.range.end(), at + 1);
         } else if is(Class::COMMA | Class::COLON) && depth == 0 && quotes == 0 {
             cutter.close_clause(token.range.start(), at);
-            cutter.close_long_segment(token.range.start(), heading, frame, out);
+            cutter.close_long_segment(token.range.start(), frame, out);
             cutter.open(token.range.end(), at + 1);
         } else {
             cutter.classes |= word;
@@ -198,7 +226,8 @@ fn cut_sentence(
         at += 1;
     }
     cutter.close_clause(end, at);
-    cutter.close_segment(heading, frame, out);
+    cutter.close_segment(frame, out);
+    at
 }
 
 struct Cutter {
@@ -243,19 +272,13 @@ impl Cutter {
     }
 
     /// Closes a segment that grew too long by the byte `at`.
-    fn close_long_segment(
-        &mut self,
-        at: u32,
-        heading: Option<TextRange>,
-        frame: Frame,
-        out: &mut Vec<Segment>,
-    ) {
+    fn close_long_segment(&mut self, at: u32, frame: Frame, out: &mut Vec<Segment>) {
         if at >= self.start() + LONGEST_SEGMENT {
-            self.close_segment(heading, frame, out);
+            self.close_segment(frame, out);
         }
     }
 
-    fn close_segment(&mut self, heading: Option<TextRange>, frame: Frame, out: &mut Vec<Segment>) {
+    fn close_segment(&mut self, frame: Frame, out: &mut Vec<Segment>) {
         let clauses = std::mem::take(&mut self.clauses);
         let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else {
             return;
@@ -263,7 +286,7 @@ impl Cutter {
         let range = first.range.cover(last.range);
         out.push(Segment {
             range,
-            heading: heading.is_some_and(|h| h.overlaps(range)),
+            heading: frame.heading.is_some_and(|h| h.overlaps(range)),
             classes: clauses.iter().fold(0, |all, clause| all | clause.classes),
             clauses,
             speech: frame.speech,

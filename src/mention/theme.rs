@@ -1,7 +1,7 @@
 //! Which themes the words of an item tell.
 
 use super::ground::Ground;
-use crate::lexicon::Theme;
+use crate::lexicon::{Class, Theme};
 use crate::outline::path;
 use crate::text::TextRange;
 use crate::text::arrange;
@@ -105,7 +105,8 @@ fn count(tokens: &Tokens<'_>, range: TextRange, factor: u32, scores: &mut [u32])
         if tokens.get(at).is_none_or(|t| t.range.end() > range.end()) {
             break;
         }
-        if let Some((theme, weight)) = tokens.word(at).theme
+        if tokens.is(at, Class::THEME)
+            && let Some((theme, weight)) = tokens.word(at).theme
             && let Some(score) = scores.get_mut(theme as usize)
         {
             *score += factor * u32::from(weight);

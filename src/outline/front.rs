@@ -402,6 +402,12 @@ fn is_body(line: &str) -> bool {
 /// 郭青同志的讲话, 李四同志发言.
 fn is_speaker_line(line: &str) -> bool {
     let bare = line.trim_matches(['(', ')', '一', '二', '三', '四', '五', '、']);
+    if !ends_with_any(
+        bare.trim_end_matches(':'),
+        &["讲话", "发言", "讲话要点", "讲话摘要"],
+    ) {
+        return false;
+    }
     let Some(name) = bare
         .split("同志")
         .next()

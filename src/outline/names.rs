@@ -1,6 +1,6 @@
 //! Names of people: a family name and one or two more characters.
 
-use crate::text::starts_with_any;
+use crate::text::{ends_with_any, starts_with_any};
 
 /// The family names that cover all but a few of a million: a name is only believed when it begins so.
 const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由";
@@ -16,7 +16,12 @@ const NEVER: [&str; 22] = [
 
 /// Whether `text` can be a whole name: two to four characters that begin with a family name.
 pub(super) fn is_name(text: &str) -> bool {
-    let count = text.chars().count();
+    // Whole titles are asked for as well: of a long one not even the characters are counted.
+    let count = if text.len() > 16 {
+        0
+    } else {
+        text.chars().count()
+    };
     if !(2..=4).contains(&count) || NEVER.contains(&text) {
         return false;
     }
@@ -68,11 +73,24 @@ pub(super) const OFFICES: [&str; 30] = [
 
 /// The name behind the last office in `text`, or the whole of it: 县委书记张三, 张三.
 pub(super) fn name_at_end(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches("同志");
-    let behind = OFFICES
-        .iter()
-        .filter_map(|office| text.rfind(office).map(|at| at + office.len()))
-        .max()
+    let mut text = text;
+    while let Some(head) = text.strip_suffix("同志") {
+        text = head;
+    }
+    // A name has at most four characters: an office further from the end is not looked for.
+    let tails = || text.char_indices().rev().map(|(at, _)| at).take(4);
+    let behind_office = |at: &usize| {
+        let head = text.get(..*at);
+        head.is_some_and(|head| ends_with_any(head, &OFFICES))
+    };
+    let behind = tails()
+        .any(|at| text.get(at..).is_some_and(is_name))
+        .then(|| {
+            std::iter::once(text.len())
+                .chain(tails())
+                .find(behind_office)
+        })
+        .flatten()
         .and_then(|at| text.get(at..));
     match behind {
         Some(name) if is_name(name) => Some(name),

@@ -373,6 +373,7 @@ impl Found {
 /// The markers of one line: at its head, and behind each sentence within.
 fn read_line(text: &str, line: TextRange, found: &mut Found) {
     let words = line.of(text);
+    let mut ends = ends(words);
     let mut from = 0;
     while let Some(rest) = words.get(from..).filter(|rest| !rest.is_empty()) {
         let marker = heading::marker(rest).filter(|m| accepts(found, *m, from == 0, rest));
@@ -395,10 +396,10 @@ fn read_line(text: &str, line: TextRange, found: &mut Found) {
                 continue;
             }
         }
-        match find_end(rest) {
-            Some(len) => from += len,
-            None => break,
-        }
+        let Some(end) = ends.find(|end| *end > from) else {
+            break;
+        };
+        from = end;
     }
 }
 
@@ -431,19 +432,21 @@ fn read_bold_leads(text: &str, line: TextRange, bold: &[TextRange], found: &mut 
     }
 }
 
-/// Where the words behind the first mark begin after which a point may follow.
-fn find_end(rest: &str) -> Option<usize> {
-    // First bytes of the marks.
-    let may_end = |byte: u8| matches!(byte, b'!' | b'?' | b':' | b';' | 0xe2 | 0xe3);
-    let mut from = 0;
-    loop {
-        let bytes = rest.as_bytes().get(from..)?;
-        from += bytes.iter().position(|byte| may_end(*byte))?;
-        match rest.get(from..)?.chars().next()? {
-            c @ ('。' | '!' | '?' | ':' | ';' | '”') => return Some(from + c.len_utf8()),
-            other => from += other.len_utf8(),
-        }
-    }
+/// The places behind the marks after which a point may follow.
+fn ends(words: &str) -> impl Iterator<Item = usize> {
+    // The marks are looked for by their first bytes, three at a time.
+    let bytes = words.as_bytes();
+    let mut some = memchr::memchr3_iter(b'!', b'?', b':', bytes).peekable();
+    let mut others = memchr::memchr3_iter(b';', 0xe2, 0xe3, bytes).peekable();
+    let places = std::iter::from_fn(move || match (some.peek(), others.peek()) {
+        (Some(one), Some(other)) if one > other => others.next(),
+        (None, _) => others.next(),
+        _ => some.next(),
+    });
+    places.filter_map(|at| {
+        let mark = words.get(at..)?.chars().next()?;
+        matches!(mark, '。' | '!' | '?' | ':' | ';' | '”').then(|| at + mark.len_utf8())
+    })
 }
 
 /// Whether a marker counts on: inside running text only the expected number is believed.

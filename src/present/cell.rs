@@ -77,7 +77,7 @@ pub fn cell(row: &Row<'_>, number: usize, column: Column) -> Cell {
         }
         Column::Note => Cell::words(row.state.map_or("", |state| &state.note)),
         Column::Value => only.map_or(Cell::Empty, |target| Cell::Number(target.value)),
-        Column::Unit => only.map_or(Cell::Empty, |target| Cell::words(target.unit.as_str())),
+        Column::Unit => only.map_or(Cell::Empty, |target| Cell::words(target.unit)),
         Column::Done => share(|gauge| gauge.done),
         Column::Elapsed => share(|gauge| gauge.elapsed),
         Column::Speaker => Cell::words(row.finding.speaker.as_str()),

@@ -1,7 +1,6 @@
 //! The page around a speech: navigation, publish lines, footers, page numbers.
 
-use crate::text::{Folded, TextRange};
-use crate::text::{holds_any, starts_with_any};
+use crate::text::{Folded, TextRange, count_bytes, holds_any, starts_with_any};
 
 /// Words that only the page around a text says; a short line that holds one is not the speech's.
 /// Each was seen on a government site, a document library or a converter's output.
@@ -211,14 +210,15 @@ pub(super) fn is_page_number(folded: &str) -> bool {
     if inner.is_empty() {
         return false;
     }
-    let bare: String = inner
-        .chars()
-        .filter(|c| !matches!(c, '共' | '页' | '第' | '/' | ',' | '-'))
-        .collect();
-    !bare.is_empty()
-        && bare.len() <= 6
-        && bare.bytes().all(|b| b.is_ascii_digit())
-        && (inner.len() <= 3 || inner.contains(['页', '/']))
+    let mut digits = 0;
+    for c in inner.chars() {
+        match c {
+            '共' | '页' | '第' | '/' | ',' | '-' => {}
+            '0'..='9' if digits < 6 => digits += 1,
+            _ => return false,
+        }
+    }
+    digits > 0 && (inner.len() <= 3 || inner.contains(['页', '/']))
 }
 
 fn is_address(folded: &str) -> bool {
@@ -240,6 +240,13 @@ fn is_caption(folded: &str) -> bool {
 
 /// 首页 > 政务公开 > 领导讲话
 fn is_trail(folded: &str) -> bool {
+    // First bytes of the marks between two steps, of which most lines hold none.
+    let marks = count_bytes(folded.as_bytes(), |byte| {
+        (byte == b'>') | (byte == b'|') | (byte == 0xc2) | (byte == 0xe2)
+    });
+    if marks == 0 {
+        return false;
+    }
     let steps = folded.matches(['>', '›', '»', '|']).count();
     steps >= 2 && !folded.contains('。') || folded.contains("首页>") || folded.contains("首页|")
 }

@@ -66,10 +66,12 @@ pub fn read(source: &str) -> Reading {
 
 /// The lines of a source, white space at both ends taken off.
 fn lines_of(source: &str) -> Vec<TextRange> {
+    let holds = |mark: &str| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some();
+    let rare = holds("\u{2028}") || holds("\u{2029}");
     let mut lines = Vec::new();
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        let (line, behind) = next_line(rest);
+        let (line, behind) = next_line(rest, rare);
         let line = rest.get(..line).unwrap_or_default();
         let trimmed = line.trim_start_matches(is_blank);
         let start = at + line.len() - trimmed.len();
@@ -80,27 +82,17 @@ fn lines_of(source: &str) -> Vec<TextRange> {
     lines
 }
 
-/// Where the first line of `rest` ends and where the next one begins.
-fn next_line(rest: &str) -> (usize, usize) {
-    let mut from = 0;
-    while let Some(at) = rest
-        .as_bytes()
-        .get(from..)
-        .and_then(|bytes| bytes.iter().position(|byte| may_end_line(*byte)))
-    {
-        let at = from + at;
-        let ended = rest.get(at..).and_then(|rest| rest.chars().next());
-        if let Some(c @ ('\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{c}')) = ended {
-            return (at, at + c.len_utf8());
-        }
-        from = at + 1;
-    }
-    (rest.len(), rest.len())
-}
-
-/// First bytes of the characters that end a line.
-const fn may_end_line(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r' | 0xc | 0xe2)
+/// Where the first line of `rest` ends and where the next one begins; two of the marks that end a line are so `rare`
+/// that most sources hold none.
+fn next_line(rest: &str, rare: bool) -> (usize, usize) {
+    let end = if rare {
+        rest.find(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'])
+    } else {
+        memchr::memchr3(b'\n', b'\r', 0xc, rest.as_bytes())
+    };
+    let at = end.unwrap_or(rest.len());
+    let mark = rest.get(at..).and_then(|rest| rest.chars().next());
+    (at, at + mark.map_or(0, char::len_utf8))
 }
 
 fn is_blank(c: char) -> bool {

@@ -14,4 +14,4 @@ pub use order::{Chosen, arrange};
 pub use range::TextRange;
 pub(crate) use range::{count_bytes, first_chars, floor_boundary, to_u32};
 pub use units::CharIndex;
-pub use words::{ends_with_any, holds_any, starts_with_any};
+pub use words::{ends_with_any, holds_any, starts_with_any, without_ends, without_starts};

@@ -3,6 +3,8 @@
 //! Built while the derived text is written, never by comparing the two afterwards. A map is a list
 //! of runs that were copied unchanged in order; what was left out falls between two runs.
 
+use std::cell::Cell;
+
 use super::TextRange;
 
 /// One run copied unchanged: `len` bytes from `origin` to `derived`.
@@ -58,34 +60,58 @@ impl OffsetMap {
     /// The place in the origin of the byte at `derived`; the end of the last run when behind it.
     #[must_use]
     pub fn to_origin(&self, derived: u32) -> u32 {
-        let after = self.runs.partition_point(|run| run.derived <= derived);
-        let Some(run) = after.checked_sub(1).and_then(|at| self.runs.get(at)) else {
-            return self.runs.first().map_or(0, |run| run.origin);
-        };
-        run.origin + run.forward(derived - run.derived)
+        self.origin_of(derived, self.runs_up_to(0, derived))
     }
 
     /// The smallest range of the origin that covers `range`.
     #[must_use]
     pub fn range_to_origin(&self, range: TextRange) -> TextRange {
-        if range.is_empty() {
-            let at = self.to_origin(range.start());
-            return TextRange::new(at, at);
-        }
-        let start = self.to_origin(range.start());
-        let after = self.runs.partition_point(|run| run.derived < range.end());
-        let end = after
-            .checked_sub(1)
-            .and_then(|at| self.runs.get(at))
-            .map_or(start, |run| {
-                let inside = range.end() - run.derived;
-                if run.len == run.origin_len {
-                    run.origin + inside.min(run.len)
-                } else {
-                    run.origin + run.origin_len
-                }
+        self.follow()(range)
+    }
+
+    /// The same for many ranges, one after the other: the nearer one begins behind the one before, the sooner it is
+    /// found.
+    pub fn follow(&self) -> impl Fn(TextRange) -> TextRange {
+        let near = Cell::new(0);
+        move |range| {
+            let first = self.runs_up_to(near.get(), range.start());
+            near.set(first);
+            let start = self.origin_of(range.start(), first);
+            let Some(last) = range.end().checked_sub(1).filter(|_| !range.is_empty()) else {
+                return TextRange::new(start, start);
+            };
+            let run = self.runs_up_to(first, last).checked_sub(1);
+            let end = run.and_then(|at| self.runs.get(at)).map_or(start, |run| {
+                run.origin + run.forward(range.end() - run.derived)
             });
-        TextRange::new(start, end)
+            TextRange::new(start, end)
+        }
+    }
+
+    /// How many runs begin at or before the byte at `derived`; looked for from the run at `near` on.
+    fn runs_up_to(&self, near: usize, derived: u32) -> usize {
+        let begins = |run: &Run| run.derived <= derived;
+        let from = near.saturating_sub(1);
+        let from = if self.runs.get(from).is_some_and(begins) {
+            from
+        } else {
+            0
+        };
+        let runs = self.runs.get(from..).unwrap_or_default();
+        let mut reach = 1;
+        while runs.get(reach).is_some_and(begins) {
+            reach *= 2;
+        }
+        let within = runs.get(..reach).unwrap_or(runs);
+        from + within.partition_point(begins)
+    }
+
+    /// The place in the origin of the byte at `derived`, behind the start of so many runs.
+    fn origin_of(&self, derived: u32, runs: usize) -> u32 {
+        let Some(run) = runs.checked_sub(1).and_then(|at| self.runs.get(at)) else {
+            return self.runs.first().map_or(0, |run| run.origin);
+        };
+        run.origin + run.forward(derived - run.derived)
     }
 
     /// The place in the derived text of the byte at `origin`; of the next kept byte when that one

@@ -11,26 +11,28 @@ pub use number::{Number, NumberKind};
 
 use crate::lexicon::{self, Class, TimeWord, Word, WordId};
 use crate::text::TextRange;
-use crate::value::numeral;
 
 /// A word or a number of the folded text.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Token {
     /// Its place in the folded text.
     pub range: TextRange,
-    /// What it is.
-    pub kind: TokenKind,
+    /// A word's meaning, or [`NUMBER`] and its place among the numbers, or [`LINE`].
+    what: u32,
 }
 
-/// What a token is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TokenKind {
-    /// A word of the vocabulary.
-    Word(WordId),
-    /// Index into [`Tokens::numbers`].
-    Number(u32),
-    /// A line end.
-    Line,
+const NUMBER: u32 = 1 << 31;
+const LINE: u32 = 1 << 30;
+
+impl Token {
+    /// The classes that it stands in.
+    fn classes(self) -> u64 {
+        match u16::try_from(self.what) {
+            Ok(id) => lexicon::classes(id),
+            Err(_) if self.what == LINE => Class::LINE,
+            Err(_) => Class::NUMBER,
+        }
+    }
 }
 
 /// The tokens of one folded text.
@@ -39,11 +41,9 @@ pub struct Tokens<'t> {
     /// The folded text.
     pub text: &'t str,
     /// In reading order, never overlapping.
-    pub list: Vec<Token>,
-    /// For each of them, the classes that its word stands in.
-    classes: Vec<u64>,
+    list: Vec<Token>,
     /// The numbers among them.
-    pub numbers: Vec<Number>,
+    numbers: Vec<Number>,
 }
 
 impl<'t> Tokens<'t> {
@@ -53,64 +53,72 @@ impl<'t> Tokens<'t> {
         let mut tokens = Self {
             text,
             list: Vec::with_capacity(text.len() / 8),
-            classes: Vec::with_capacity(text.len() / 8),
             numbers: Vec::new(),
         };
         let mut at = 0;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
             at += tokens.read_one(rest, at);
         }
         tokens
     }
 
     /// Reads what stands at `at` and says how many bytes it took.
-    fn read_one(&mut self, rest: &str, at: usize) -> usize {
-        let Some(first) = rest.chars().next() else {
-            return 1;
-        };
-        if first == '\n' {
-            self.push(at, 1, TokenKind::Line);
-            return 1;
+    fn read_one(&mut self, rest: &[u8], at: usize) -> usize {
+        if rest.starts_with(b"\n") {
+            return self.push(at, 1, LINE);
         }
-        let word = if first.is_ascii_digit() {
+        let opening = lexicon::opening(rest);
+        let digit = rest.first().is_some_and(u8::is_ascii_digit);
+        let word = if digit {
             None
         } else {
-            lexicon::longest(rest)
+            lexicon::walk(rest, opening, |_| true)
         };
-        let number = numeral::may_begin(first)
-            .then(|| number::read(rest, self.text.get(..at).unwrap_or("")))
-            .flatten();
-        match (word, number) {
-            (Some((id, len)), Some(number)) if protects(id, len, &number) => {
-                self.push(at, len, TokenKind::Word(id));
-                len
-            }
-            (_, Some(number)) => {
-                let len = number.len as usize;
-                let index = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-                self.numbers.push(number.at(at));
-                self.push(at, len, TokenKind::Number(index));
-                len
-            }
-            (Some((id, len)), None) => {
-                self.push(at, len, TokenKind::Word(id));
-                len
-            }
-            (None, None) => first.len_utf8(),
+        if opening.numeral
+            && let Some(number) = self.number_at(at)
+            && !word.is_some_and(|(id, len)| protects(id, len, &number))
+        {
+            let index = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+            self.numbers.push(number);
+            return self.push(at, number.range.len() as usize, NUMBER | index);
+        }
+        match word {
+            Some((id, len)) => self.push(at, len, u32::from(id)),
+            None => opening.len,
         }
     }
 
-    fn push(&mut self, at: usize, len: usize, kind: TokenKind) {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        let len = u32::try_from(len).unwrap_or(0);
-        self.classes.push(match kind {
-            TokenKind::Word(id) => lexicon::word(id).classes,
-            TokenKind::Number(_) | TokenKind::Line => 0,
-        });
+    /// The number that begins at `at`.
+    fn number_at(&self, at: usize) -> Option<Number> {
+        let (before, text) = self.text.split_at_checked(at)?;
+        number::read(text, before).map(|number| number.at(at))
+    }
+
+    fn push(&mut self, at: usize, len: usize, what: u32) -> usize {
+        let [start, end] = [at, at + len].map(|byte| u32::try_from(byte).unwrap_or(u32::MAX));
         self.list.push(Token {
-            range: TextRange::new(at, at + len),
-            kind,
+            range: TextRange::new(start, end),
+            what,
         });
+        len
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether the text holds no word, no number and no line end.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many of them are numbers.
+    #[must_use]
+    pub fn count_numbers(&self) -> usize {
+        self.numbers.len()
     }
 
     /// The token at `index`.
@@ -122,42 +130,35 @@ impl<'t> Tokens<'t> {
     /// The word at `index`, or the empty word.
     #[must_use]
     pub fn word(&self, index: usize) -> &'static Word {
-        match self.list.get(index) {
-            Some(Token {
-                kind: TokenKind::Word(id),
-                ..
-            }) => lexicon::word(*id),
-            _ => lexicon::word(0),
-        }
+        let what = self.list.get(index).map_or(0, |token| token.what);
+        lexicon::word(u16::try_from(what).unwrap_or(0))
     }
 
     /// The number at `index`.
     #[must_use]
     pub fn number(&self, index: usize) -> Option<&Number> {
-        match self.list.get(index)?.kind {
-            TokenKind::Number(number) => self.numbers.get(number as usize),
-            _ => None,
-        }
+        let index = self.list.get(index)?.what ^ NUMBER;
+        self.numbers.get(index as usize)
     }
 
-    /// The classes that the word at `index` stands in.
+    /// The classes that the token at `index` stands in.
     #[must_use]
     pub fn classes(&self, index: usize) -> u64 {
-        self.classes.get(index).copied().unwrap_or(0)
+        self.get(index).map_or(0, Token::classes)
     }
 
-    /// Whether the token at `index` is a word of these classes.
+    /// Whether the token at `index` stands in one of these classes.
     #[must_use]
     pub fn is(&self, index: usize, classes: u64) -> bool {
         self.classes(index) & classes != 0
     }
 
-    /// Whether one of these tokens is a word of these classes.
+    /// Whether one of these tokens stands in one of these classes.
     #[must_use]
     pub fn any(&self, tokens: Range<usize>, classes: u64) -> bool {
-        let end = tokens.end.min(self.classes.len());
-        let own = self.classes.get(tokens.start..end).unwrap_or_default();
-        own.iter().any(|own| own & classes != 0)
+        let end = tokens.end.min(self.list.len());
+        let own = self.list.get(tokens.start..end).unwrap_or_default();
+        own.iter().any(|token| token.classes() & classes != 0)
     }
 
     /// What the token at `index` says of time.
@@ -191,25 +192,18 @@ impl<'t> Tokens<'t> {
         self.list.partition_point(|token| token.range.start() < at)
     }
 
-    /// Whether the token at `index` ends a paragraph.
-    #[must_use]
-    pub fn is_line(&self, index: usize) -> bool {
-        matches!(
-            self.list.get(index),
-            Some(Token {
-                kind: TokenKind::Line,
-                ..
-            })
-        )
+    /// The classes of all tokens, in order.
+    pub fn all_classes(&self) -> impl Iterator<Item = u64> {
+        self.list.iter().map(|token| token.classes())
     }
 }
 
 /// Whether a word at the start of a numeral keeps it from being read: a longer word always does, and of
 /// the same length one that means something else (一季度, 十分, 每月).
 fn protects(id: WordId, len: usize, number: &Number) -> bool {
-    let word = lexicon::word(id);
+    let other = lexicon::classes(id) & (Class::OPAQUE | Class::TIME) != 0;
     if len > number.numeral_len as usize {
-        return len >= number.len as usize || word.is(Class::OPAQUE | Class::TIME);
+        return len >= number.len as usize || other;
     }
-    len == number.len as usize && word.is(Class::OPAQUE | Class::TIME)
+    len == number.len as usize && other
 }

@@ -220,9 +220,8 @@ fn read_measured(first: numeral::Numeral, text: &str) -> Number {
     number.len = u32::try_from(at).unwrap_or(u32::MAX);
     match lexicon::longest_of(rest(at), Class::UNIT | Class::NOUNIT) {
         Some((id, len)) => {
-            let word = lexicon::word(id);
-            if word.is(Class::UNIT) {
-                number.unit = canonical(word.unit);
+            if lexicon::classes(id) & Class::UNIT != 0 {
+                number.unit = canonical(lexicon::word(id).unit);
                 number.len = u32::try_from(at + len).unwrap_or(u32::MAX);
                 at += len;
                 at += read_tenth_behind(&mut number, rest(at));

@@ -256,14 +256,14 @@ impl Comparison<'_> {
             let period = h.period.map(|p| (p.start.to_string(), p.end.to_string()));
             let value = same_number(Some(g.value), Some(h.value))
                 && same_number(g.value_max, h.value_max)
-                && same_unit(&g.unit, &h.unit);
+                && same_unit(&g.unit, h.unit);
             let kind = g.kind == h.kind.key();
             let facts = [
                 (
                     "figure value",
                     value,
                     value_shown(g.value, g.value_max, &g.unit),
-                    value_shown(h.value, h.value_max, &h.unit),
+                    value_shown(h.value, h.value_max, h.unit),
                 ),
                 ("figure kind", kind, g.kind.clone(), h.kind.key().to_owned()),
                 (

@@ -148,7 +148,7 @@ fn figures(analysis: &Analysis) -> Vec<Found> {
         vec![
             number(figure.value),
             figure.value_max.map_or("-".to_owned(), number),
-            figure.unit.clone(),
+            figure.unit.to_owned(),
             figure.op.key().to_owned(),
             figure.kind.key().to_owned(),
             or_dash(&figure.metric),

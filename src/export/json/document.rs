@@ -222,7 +222,7 @@ mod tests {
             rule: "figure.amount",
             value,
             value_max: None,
-            unit: "个".to_owned(),
+            unit: "个",
             op,
             metric: "项目".to_owned(),
             kind: FigureKind::Target,

@@ -123,7 +123,7 @@ impl<'a> Pen<'a> {
             raw: figure.range.of(self.text),
             value: Number(figure.value),
             value_max: figure.value_max.map(Number),
-            unit: &figure.unit,
+            unit: figure.unit,
             op: figure.op.key(),
             metric: &figure.metric,
             kind: figure.kind.key(),

@@ -104,7 +104,7 @@ impl Place<'_> {
                     sign * max
                 }
             }),
-            unit: number.unit.to_owned(),
+            unit: number.unit,
             op,
         })
     }

@@ -276,7 +276,7 @@ impl Place<'_> {
         let words = self
             .ground
             .words(segment.range.start(), segment.range.end());
-        to_finish && (push.iter().any(|w| words.contains(w)) || self.is_due())
+        to_finish && (holds_any(words, &push) || self.is_due())
     }
 }
 

@@ -17,15 +17,15 @@ use crate::value::numeral::Style;
 /// All figures of the text, and the numbers that no rule took.
 #[must_use]
 pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
-    let mut figures: Vec<Figure> = Vec::new();
-    let mut left = Vec::new();
     let tokens = ground.tokens;
+    // A text of nothing but figures would else be copied again and again while the list grows.
+    let mut figures: Vec<Figure> = Vec::with_capacity(tokens.count_numbers());
+    let mut left = Vec::new();
     for (index, segment) in ground.segments.iter().enumerate() {
-        for clause in &segment.clauses {
+        const COUNTS: u64 = Class::NUMBER | Class::RANKFIRST | Class::DOUBLE;
+        for clause in segment.clauses.iter().filter(|clause| clause.holds(COUNTS)) {
             for at in clause.first..clause.last {
-                let counts =
-                    tokens.number(at).is_some() || tokens.is(at, Class::RANKFIRST | Class::DOUBLE);
-                if !counts || ground.in_time.get(at) == Some(&true) {
+                if !tokens.is(at, COUNTS) || ground.in_time.get(at) == Some(&true) {
                     continue;
                 }
                 let place = Place {
@@ -36,7 +36,7 @@ pub fn read(ground: &Ground<'_>) -> (Vec<Figure>, Vec<TextRange>) {
                 };
                 match place.read() {
                     Found::Figure(found) => {
-                        let figure = place.complete(*found, &figures);
+                        let figure = place.complete(&found, &figures);
                         figures.push(figure);
                     }
                     Found::Unknown(range) => left.push(range),
@@ -58,19 +58,20 @@ pub(super) struct Place<'a> {
 
 /// What a token turned out to be.
 enum Found {
-    Figure(Box<Raw>),
+    Figure(Raw),
     /// A number that looks like a figure but fits no rule.
     Unknown(TextRange),
     Nothing,
 }
 
 /// A figure before its metric, kind and period are known.
+#[derive(Clone, Copy)]
 pub(super) struct Raw {
     pub range: TextRange,
     pub rule: RuleId,
     pub value: f64,
     pub value_max: Option<f64>,
-    pub unit: String,
+    pub unit: &'static str,
     pub op: Op,
 }
 
@@ -81,9 +82,7 @@ impl Place<'_> {
             return Found::Nothing;
         }
         if tokens.is(self.at, Class::RANKFIRST) {
-            return self
-                .first_rank()
-                .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)));
+            return self.first_rank().map_or(Found::Nothing, Found::Figure);
         }
         if tokens.is(self.at, Class::DOUBLE) {
             return self.doubled();
@@ -93,7 +92,7 @@ impl Place<'_> {
         };
         let number = &self.with_shared_measure(*number);
         if let Some(raw) = self.rank(number) {
-            return Found::Figure(Box::new(raw));
+            return Found::Figure(raw);
         }
         if self.in_short_quotes() || self.is_name(number) {
             return Found::Nothing;
@@ -109,7 +108,7 @@ impl Place<'_> {
             None => return Found::Nothing,
         };
         self.bounded(number, rule)
-            .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)))
+            .map_or(Found::Nothing, Found::Figure)
     }
 
     /// 分别高0.5和0.9个百分点: the measure behind the last number of a list is that of all.
@@ -176,10 +175,10 @@ impl Place<'_> {
     }
 
     /// Adds metric, kind and period.
-    fn complete(&self, raw: Raw, earlier: &[Figure]) -> Figure {
-        let metric = metric::read(self, &raw, earlier);
-        let kind = self.kind(&raw);
-        let period = period::read(self, &raw, kind, &metric);
+    fn complete(&self, raw: &Raw, earlier: &[Figure]) -> Figure {
+        let metric = metric::read(self, raw, earlier);
+        let kind = self.kind(raw);
+        let period = period::read(self, raw, kind, metric);
         Figure {
             range: raw.range,
             rule: raw.rule,
@@ -187,7 +186,7 @@ impl Place<'_> {
             value_max: raw.value_max,
             unit: raw.unit,
             op: raw.op,
-            metric,
+            metric: metric.to_owned(),
             kind,
             period,
         }

@@ -5,9 +5,26 @@ use super::measure::is_measure;
 use crate::lexicon::Class;
 use crate::mention::Op;
 use crate::mention::ground::Quote;
-use crate::text::{ends_with_any, holds_any, starts_with_any};
+use crate::text::{ends_with_any, first_chars, holds_any, starts_with_any};
 use crate::token::{Number, NumberKind};
 use crate::value::numeral::Style;
+
+/// What documents are made of.
+const MEASURES: [&str; 13] = [
+    "措施",
+    "办法",
+    "政策",
+    "禁令",
+    "规定",
+    "要求",
+    "制度",
+    "机制",
+    "原则",
+    "意见",
+    "方面的意见",
+    "方面问题",
+    "四风",
+];
 
 impl Place<'_> {
     /// “两个50%”: a name in quotes, not a figure.
@@ -94,33 +111,18 @@ impl Place<'_> {
 
     /// 6条保障措施, 7项扶持办法, 三点要求: counts of measures in a document's name.
     fn is_measure_of_document(&self, number: &Number, behind: &str) -> bool {
-        let head: String = behind
-            .chars()
-            .take(8)
-            .take_while(|c| !matches!(c, ',' | '、' | '和' | '(' | '“' | '未' | '按'))
-            .collect();
-        matches!(number.unit, "条" | "项" | "个" | "点" | "种")
-            && [
-                "措施",
-                "办法",
-                "政策",
-                "禁令",
-                "规定",
-                "要求",
-                "制度",
-                "机制",
-                "原则",
-                "意见",
-                "方面的意见",
-                "方面问题",
-                "四风",
-            ]
-            .iter()
-            .any(|noun| {
-                head.ends_with(noun)
-                    || head.starts_with(noun)
-                    || head.contains(noun) && number.style == Style::Arabic && !head.contains('的')
-            })
+        if !matches!(number.unit, "条" | "项" | "个" | "点" | "种") {
+            return false;
+        }
+        let head = first_chars(behind, 8);
+        let head = head
+            .split([',', '、', '和', '(', '“', '未', '按'])
+            .next()
+            .unwrap_or(head);
+        let inside = number.style == Style::Arabic && !head.contains('的');
+        ends_with_any(head, &MEASURES)
+            || starts_with_any(head, &MEASURES)
+            || inside && holds_any(head, &MEASURES)
     }
 
     /// 连续3年, 仅有5天时间, 24小时: a span of time is a figure only where a bound or a change makes it one.
@@ -146,6 +148,9 @@ impl Place<'_> {
                 | "面"
                 | "分"
         );
+        if !span {
+            return false;
+        }
         let behind_bound = crate::lexicon::longest_of(behind, Class::AFTER).is_some();
         let before_bound = ends_with_any(
             before,
@@ -164,9 +169,9 @@ impl Place<'_> {
         if number.unit == "分" {
             return !holds_any(before, &["得", "获", "分", "评"]);
         }
-        span && (behind.starts_with("时间")
+        behind.starts_with("时间")
             || ends_with_any(before, &left)
-            || !(behind_bound || before_bound || before.ends_with("天数")))
+            || !(behind_bound || before_bound || before.ends_with("天数"))
     }
 
     /// 投资千万元以上入园企业, 56人以上大班额: a bound inside a name.

@@ -71,7 +71,7 @@ impl Place<'_> {
             rule: "figure.rank",
             value: number.value,
             value_max: None,
-            unit: "位".to_owned(),
+            unit: "位",
             op,
         })
     }
@@ -93,7 +93,7 @@ impl Place<'_> {
             rule: "figure.rank",
             value: 1.0,
             value_max: None,
-            unit: "位".to_owned(),
+            unit: "位",
             op: Op::Eq,
         })
     }
@@ -105,18 +105,16 @@ impl Place<'_> {
         };
         let words = self.ground.tokens.str(self.at);
         if words.contains('半') {
-            return self
-                .half()
-                .map_or(Found::Nothing, |raw| Found::Figure(Box::new(raw)));
+            return self.half().map_or(Found::Nothing, Found::Figure);
         }
-        Found::Figure(Box::new(Raw {
+        Found::Figure(Raw {
             range: token.range,
             rule: "figure.multiple",
             value: if words.contains('两') { 4.0 } else { 2.0 },
             value_max: None,
-            unit: "倍".to_owned(),
+            unit: "倍",
             op: Op::Eq,
-        }))
+        })
     }
 
     /// 一半以上的项目, 任务的一半: a share only where something bounds it or it is a share of something.
@@ -144,7 +142,7 @@ impl Place<'_> {
             rule: "figure.fraction",
             value: 0.5,
             value_max: None,
-            unit: String::new(),
+            unit: "",
             op: before.or(after).map_or(Op::Eq, |(_, op)| op),
         })
     }

@@ -5,12 +5,9 @@ mod words;
 use super::Figure;
 use super::figure::{Place, Raw};
 use crate::lexicon::Class;
-use crate::text::ends_with_any;
-use crate::text::{TextRange, floor_boundary};
+use crate::text::{TextRange, ends_with_any, first_chars, floor_boundary, without_ends};
 use crate::token::Number;
-use words::{
-    LONGEST, clean, head, is_done_word, is_generic, is_place, is_yardstick, name_of, tail,
-};
+use words::{LONGEST, clean, is_done_word, is_generic, is_place, is_yardstick, name_of, tail};
 
 /// Words that end a phrase on its left side.
 const STOPS: u64 = Class::VERB
@@ -34,7 +31,7 @@ const STOPS: u64 = Class::VERB
     | Class::VAGUE;
 
 /// The metric of a figure; empty where the text names none.
-pub(super) fn read(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> String {
+pub(super) fn read<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> &'a str {
     let handed = handed_out(place, raw)
         .or_else(|| handed_on(place, raw, earlier))
         .or_else(|| given(place, raw));
@@ -84,52 +81,57 @@ fn behind_times(place: &Place<'_>, raw: &Raw) -> u32 {
         .map_or(start, |t| t.range.end())
 }
 
+/// Words before a rank that only say that something is ranked: first these, then where and how.
+const RANKING: [&str; 9] = [
+    "倒数",
+    "继续保持",
+    "稳居",
+    "位居",
+    "位列",
+    "名列",
+    "跻身",
+    "居",
+    "列",
+];
+const RANKED_AMONG: [&str; 10] = [
+    "排名",
+    "排",
+    "在全国",
+    "在全省",
+    "在全市",
+    "在全县",
+    "保持",
+    "分别",
+    "继续",
+    "均",
+];
+
 /// What is ranked: everything of the clause but the words that rank.
-fn ranked(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn ranked<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let words = place
         .ground
         .words(place.clause.range.start(), raw.range.start());
-    let mut head = words.trim_end_matches("分别");
-    for word in [
-        "倒数",
-        "继续保持",
-        "稳居",
-        "位居",
-        "位列",
-        "名列",
-        "跻身",
-        "居",
-        "列",
-        "排名",
-        "排",
-        "在全国",
-        "在全省",
-        "在全市",
-        "在全县",
-        "保持",
-        "分别",
-        "继续",
-        "均",
-    ] {
-        // 综合排名 is what is ranked by.
-        if !head.ends_with("综合排名") {
-            head = head.strip_suffix(word).unwrap_or(head);
-        }
-    }
+    let head = without_ends(words.trim_end_matches("分别"), &RANKING);
+    // 综合排名 is what is ranked by.
+    let head = if head.ends_with("综合排名") {
+        head
+    } else {
+        without_ends(head, &RANKED_AMONG)
+    };
     let skip = (behind_times(place, raw) - place.clause.range.start()) as usize;
     let phrase = clean(head.get(skip..).unwrap_or(head));
     let counted = phrase.contains('第') && phrase.contains('位') || phrase.ends_with('第');
     // 96个有脱贫攻坚任务的县区交叉检查考核排名: what stands before 的 only describes.
     let phrase = match phrase.rfind('的').and_then(|at| phrase.get(at + 3..)) {
-        Some(named) if named.chars().count() >= 4 => named.to_owned(),
+        Some(named) if named.chars().count() >= 4 => named,
         _ => phrase,
     };
     let counted = counted || phrase.starts_with(|c: char| c.is_ascii_digit());
-    (phrase.chars().count() >= 2 && !counted && !is_generic(&phrase)).then(|| tail(&phrase))
+    (phrase.chars().count() >= 2 && !counted && !is_generic(phrase)).then(|| tail(phrase))
 }
 
 /// The verb right before the number, where nothing else names the thing: 减税不少于1.3亿元.
-fn verb_before(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn verb_before<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let tokens = place.ground.tokens;
     let at = tokens
         .from_byte(raw.range.start())
@@ -137,11 +139,11 @@ fn verb_before(place: &Place<'_>, raw: &Raw) -> Option<String> {
         .filter(|at| *at >= place.clause.first)?;
     let word = tokens.str(at);
     (tokens.is(at, Class::VERB | Class::MAKE | Class::FINISH) && word.chars().count() >= 2)
-        .then(|| word.to_owned())
+        .then_some(word)
 }
 
 /// The head of a list line (固定资产投资:全年目标…), else what the figure before measured.
-fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String> {
+fn inherited<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> Option<&'a str> {
     let segment = place.ground.segments.get(place.segment)?;
     let paragraph = place
         .ground
@@ -159,7 +161,7 @@ fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String>
     if raw.rule == "figure.count"
         && let Some(same) = recent().find(|f| f.unit == raw.unit && !f.metric.is_empty())
     {
-        return Some(same.metric.clone());
+        return Some(&same.metric);
     }
     if let Some(head) = list_head(place, raw, paragraph).or_else(|| task_head(place)) {
         let last = recent().next();
@@ -171,11 +173,11 @@ fn inherited(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String>
     }
     recent()
         .find(|f| !f.metric.is_empty())
-        .map(|figure| figure.metric.clone())
+        .map(|figure| figure.metric.as_str())
 }
 
 /// The heading of a numbered task: 1.城镇老旧小区改造. 全年任务120个.
-fn task_head(place: &Place<'_>) -> Option<String> {
+fn task_head<'a>(place: &Place<'a>) -> Option<&'a str> {
     let segment = place.ground.segments.get(place.segment)?;
     let section = place
         .ground
@@ -189,14 +191,14 @@ fn task_head(place: &Place<'_>) -> Option<String> {
         .marker
         .of(text)
         .starts_with(|c: char| c.is_ascii_digit());
-    (numbered && section.level >= 3).then(|| section.heading.of(text).to_owned())
+    (numbered && section.level >= 3).then(|| section.heading.of(text))
 }
 
 /// The head of a list line with its number and its colon, in bytes, at most.
 const LONGEST_HEAD: usize = 240;
 
 /// 固定资产投资 of 3.固定资产投资:全年目标480亿元.
-fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<String> {
+fn list_head<'a>(place: &Place<'a>, raw: &Raw, paragraph: TextRange) -> Option<&'a str> {
     let sentence = place
         .ground
         .outline
@@ -216,11 +218,11 @@ fn list_head(place: &Place<'_>, raw: &Raw, paragraph: TextRange) -> Option<Strin
         head
     };
     let whole = (2..=20).contains(&head.chars().count()) && !head.contains(',');
-    (whole && !is_place(head)).then(|| head.to_owned())
+    (whole && !is_place(head)).then_some(head)
 }
 
 /// 工业投资、技改投资分别增长7.8%、40.9%: each number takes the name at its own place in the list.
-fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn handed_out<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let start = behind_times(place, raw);
     let words = place.ground.words(start, raw.range.start());
     let at = words.rfind("分别")?;
@@ -245,12 +247,13 @@ fn handed_out(place: &Place<'_>, raw: &Raw) -> Option<String> {
 }
 
 /// 甲收入7亿元、乙收入4亿元,分别增长9%、11%: each number takes up a figure before it, in their order.
-fn handed_on(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String> {
+fn handed_on<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> Option<&'a str> {
     let tokens = place.ground.tokens;
     let before = place
         .ground
         .words(place.clause.range.start(), raw.range.start());
-    let at = before.find("分别").filter(|at| *at <= "同比".len())?;
+    let lead = before.get(..floor_boundary(before, "同比分别".len()))?;
+    let at = lead.find("分别")?;
     let from = place.clause.range.start() + u32::try_from(at).ok()?;
     let counts = |at: &usize| tokens.number(*at).is_some();
     let all = (tokens.from_byte(from)..place.clause.last)
@@ -261,11 +264,14 @@ fn handed_on(place: &Place<'_>, raw: &Raw, earlier: &[Figure]) -> Option<String>
     let told = earlier.len().checked_sub(nth)?;
     let figure = earlier.get(told.checked_sub(all)? + nth)?;
     (all > 1 && figure.range.start() >= sentence.start() && !figure.metric.is_empty())
-        .then(|| figure.metric.clone())
+        .then_some(figure.metric.as_str())
 }
 
 /// 安排850万元奖补资金: behind a verb the money's own name follows the number.
-fn given(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn given<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
+    if raw.rule != "figure.amount" {
+        return None;
+    }
     let tokens = place.ground.tokens;
     let at = tokens.from_byte(raw.range.start()).checked_sub(1)?;
     let verb = at >= place.clause.first
@@ -278,16 +284,15 @@ fn given(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let money = [
         "资金", "贷款", "债券", "经费", "补贴", "补助", "基金", "投资",
     ];
-    (raw.rule == "figure.amount"
-        && verb
+    (verb
         && (2..=12).contains(&name.chars().count())
         && !name.starts_with(['的', '用'])
         && ends_with_any(name, &money))
-    .then(|| name.to_owned())
+    .then_some(name)
 }
 
 /// The phrase before the number, past at most `hops` words that are no part of a name.
-fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
+fn before<'a>(place: &Place<'a>, raw: &Raw, hops: usize) -> Option<&'a str> {
     let tokens = place.ground.tokens;
     let mut end = raw.range.start();
     let mut at = tokens.from_byte(end);
@@ -305,9 +310,9 @@ fn before(place: &Place<'_>, raw: &Raw, hops: usize) -> Option<String> {
             .and_then(|i| tokens.get(i))
             .map_or(place.clause.range.start(), |t| t.range.end());
         let phrase = clean(place.ground.words(from, end));
-        let yardstick = is_yardstick(&phrase) || phrase.starts_with('每');
+        let yardstick = is_yardstick(phrase) || phrase.starts_with('每');
         if phrase.chars().count() >= 2 && !yardstick {
-            return Some(tail(&phrase));
+            return Some(tail(phrase));
         }
         left += usize::from(yardstick);
         let stop = stop?;
@@ -331,10 +336,10 @@ fn start_of(place: &Place<'_>, at: usize) -> u32 {
 /// Whether the token at `i` ends a phrase that reaches to the token at `end`.
 fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
     let tokens = place.ground.tokens;
-    let shares = tokens.is(i + 1, Class::ENUM | Class::AND) && tokens.number(i + 2).is_some();
+    let shares = || tokens.is(i + 1, Class::ENUM | Class::AND) && tokens.number(i + 2).is_some();
     if tokens
         .number(i)
-        .is_some_and(|n| shares || !n.unit.is_empty())
+        .is_some_and(|n| !n.unit.is_empty() || shares())
     {
         // 亿元以上项目, 每千人床位: a number inside the name.
         let bounds = tokens.is(i + 1, Class::AFTER) && tokens.touches_next(i) && i + 2 < end;
@@ -343,11 +348,7 @@ fn is_stop(place: &Place<'_>, i: usize, end: usize) -> bool {
             .words(place.clause.range.start(), start_of(place, i));
         return !bounds && !each.ends_with('每');
     }
-    if place
-        .ground
-        .times_of(place.segment)
-        .any(|t| t.first <= i && i < t.last)
-    {
+    if place.ground.in_time.get(i) == Some(&true) {
         return true;
     }
     // 增, 减 and 降 alone are verbs only right before the number.
@@ -377,7 +378,7 @@ fn names_thing(place: &Place<'_>, at: usize) -> bool {
 }
 
 /// The phrase behind the number: 20户重点税源企业, 3.5亿元的债券资金.
-fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
+fn behind<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let tokens = place.ground.tokens;
     let text = place
         .ground
@@ -410,7 +411,8 @@ fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let stop = (first + usize::from(named || open)..place.clause.last).find(|i| {
         tokens.is(*i, STOPS | Class::FINISH | Class::RPAREN) && !is_inside_name(place, *i)
             || tokens.is(*i, Class::AND) && tokens.number(*i + 1).is_some()
-            || place.ground.times_of(place.segment).any(|t| t.first == *i)
+            || place.ground.in_time.get(*i) == Some(&true)
+                && place.ground.times_of(place.segment).any(|t| t.first == *i)
     });
     let end = stop
         .and_then(|i| tokens.get(i))
@@ -418,7 +420,9 @@ fn behind(place: &Place<'_>, raw: &Raw) -> Option<String> {
     let words = name_of(place.ground.words(raw.range.end(), end))?;
     let phrase = clean(words);
     let count = phrase.chars().count();
-    (2..=40).contains(&count).then(|| head(&phrase))
+    (2..=40)
+        .contains(&count)
+        .then(|| first_chars(phrase, LONGEST))
 }
 
 /// A verb right behind the number or inside a name (票决民生实事项目) goes on with it.

@@ -1,6 +1,6 @@
 //! Words of a metric: which phrases name nothing, and what is cut off those that do.
 
-use crate::text::{ends_with_any, starts_with_any};
+use crate::text::{ends_with_any, starts_with_any, without_ends, without_starts};
 
 /// Longest metric, in characters.
 pub(super) const LONGEST: usize = 24;
@@ -120,38 +120,33 @@ const SUFFIXES: [&str; 41] = [
     "达", "各", "均", "仍", "再", "又", "已", "就", "要", "可", "到位",
 ];
 
-/// Particles that hang on a phrase without naming anything.
-pub(super) fn clean(phrase: &str) -> String {
+/// Particles that may stand before a name, and behind them others and places.
+const PREFIXES: [&str; 4] = ["的", "了", "占", "为"];
+const PLACES: [&str; 23] = [
+    "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把", "将", "全市", "全县", "全省",
+    "全区", "我市", "我县", "我区", "共", "和", "及", "与",
+];
+/// Names that begin like a particle.
+const STATES: [&str; 5] = ["在建", "在岗", "在校", "在册", "在库"];
+
+/// A phrase without the particles that hang on it and name nothing.
+pub(super) fn clean(phrase: &str) -> &str {
     // 养老床位由每千人32张: what it is counted by is no part of the name.
-    let phrase = ["由每", "从每"]
-        .iter()
-        .filter_map(|by| phrase.find(by))
-        .min()
-        .and_then(|at| phrase.get(..at))
-        .unwrap_or(phrase);
-    let mut phrase =
-        phrase.trim_matches(|c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c));
-    let states = ["在建", "在岗", "在校", "在册", "在库"];
-    for particle in [
-        "的", "了", "占", "为", "在", "是", "有", "其", "对", "以", "于", "从", "等", "也", "把",
-        "将", "全市", "全县", "全省", "全区", "我市", "我县", "我区", "共", "和", "及", "与",
-    ] {
-        if !starts_with_any(phrase, &states) {
-            phrase = phrase.strip_prefix(particle).unwrap_or(phrase);
-        }
+    let counted = phrase
+        .match_indices('每')
+        .find_map(|(at, _)| phrase.get(..at)?.strip_suffix(['由', '从']));
+    let marks = |c: char| c.is_ascii_punctuation() || "，。、；：（）".contains(c);
+    let mut phrase = counted.unwrap_or(phrase).trim_matches(marks);
+    phrase = without_starts(phrase, &PREFIXES);
+    if !starts_with_any(phrase, &STATES) {
+        phrase = without_starts(phrase, &PLACES);
     }
     // 只占, 仅为: one particle may hang on another.
-    for particle in SUFFIXES.iter().chain(&SUFFIXES) {
-        phrase = phrase.strip_suffix(particle).unwrap_or(phrase);
-    }
-    phrase.to_owned()
+    without_ends(without_ends(phrase, &SUFFIXES), &SUFFIXES)
 }
 
-pub(super) fn tail(phrase: &str) -> String {
-    let skip = phrase.chars().count().saturating_sub(LONGEST);
-    phrase.chars().skip(skip).collect()
-}
-
-pub(super) fn head(phrase: &str) -> String {
-    phrase.chars().take(LONGEST).collect()
+/// The last characters of a phrase that is too long.
+pub(super) fn tail(phrase: &str) -> &str {
+    let from = phrase.char_indices().rev().nth(LONGEST - 1);
+    from.and_then(|(at, _)| phrase.get(at..)).unwrap_or(phrase)
 }

@@ -55,7 +55,7 @@ impl Finder<'_> {
     fn by_duty(&mut self, number: usize, clause: &Clause) {
         let tokens = self.ground.tokens;
         let may = Class::DUTY | Class::PLEASE | Class::MUSTAIM;
-        if clause.classes & may == 0 && !self.next_begins_with_duty(number) {
+        if !clause.holds(may) && !self.next_begins_with_duty(number) {
             return;
         }
         let mode = self
@@ -107,8 +107,7 @@ impl Finder<'_> {
     /// 由县政府办把今天定的事情整理成清单: the one by whom it is done.
     fn by_agent(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if self.ground.modes.get(self.segment) != Some(&Mode::Plan)
-            || clause.classes & Class::BYAGENT == 0
+        if self.ground.modes.get(self.segment) != Some(&Mode::Plan) || !clause.holds(Class::BYAGENT)
         {
             return;
         }
@@ -187,8 +186,8 @@ impl Finder<'_> {
         let segment = self.ground.segments.get(self.segment);
         let heads = number == 0
             && tokens.is(clause.last, Class::COLON)
-            && clause.classes & Class::BODY != 0
-            && clause.classes & labels == 0
+            && clause.holds(Class::BODY)
+            && !clause.holds(labels)
             && segment.is_some_and(|s| s.clauses.len() > 1 && !s.heading)
             && self.ground.modes.get(self.segment) == Some(&Mode::Plan);
         let names = || parts(tokens.text, trim(tokens.text, clause.range));
@@ -204,7 +203,8 @@ impl Finder<'_> {
             .ground
             .segments
             .get(self.segment)
-            .and_then(|s| s.clauses.get(number + 1));
+            .and_then(|s| s.clauses.get(number + 1))
+            .filter(|next| next.holds(Class::DUTY));
         next.is_some_and(|next| {
             let begins = tokens
                 .get(next.first)
@@ -221,8 +221,7 @@ impl Finder<'_> {
     /// 驻村工作队员在入户走访的过程中,要随时关注…: the subject of a clause whose duty stands in the next.
     fn by_standing(&mut self, number: usize, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if clause.classes & (Class::DUTY | Class::LEAD) != 0 || !self.next_begins_with_duty(number)
-        {
+        if clause.holds(Class::DUTY | Class::LEAD) || !self.next_begins_with_duty(number) {
             return;
         }
         let Some(first) = self.subject_start(clause, clause.last) else {
@@ -256,7 +255,7 @@ impl Finder<'_> {
             words,
             &["责任单位", "牵头单位", "责任主体", "第一责任人", "责任部门"],
         );
-        let Some(is) = words.find('是').filter(|_| ends) else {
+        let Some(is) = ends.then(|| words.find('是')).flatten() else {
             return;
         };
         let head = words.get(..is).unwrap_or("");
@@ -319,10 +318,11 @@ impl Finder<'_> {
                 at += 3;
                 continue;
             }
-            let word = tokens.word(at);
-            let skip = word.is(Class::LINK | Class::LQUOTE | Class::LPAREN | Class::VAGUE)
-                || word.is(Class::MUSTAIM) && tokens.is(at + 1, Class::EACH)
-                || matches!(word.time, Some(TimeWord::Half(_) | TimeWord::SoFar));
+            let skip = tokens.is(
+                at,
+                Class::LINK | Class::LQUOTE | Class::LPAREN | Class::VAGUE,
+            ) || tokens.is(at, Class::MUSTAIM) && tokens.is(at + 1, Class::EACH)
+                || matches!(tokens.time(at), Some(TimeWord::Half(_) | TimeWord::SoFar));
             if !skip {
                 break;
             }

@@ -3,7 +3,16 @@
 use super::super::segment::{Mark, mark};
 use crate::lexicon::Class;
 use crate::text::to_u32;
-use crate::text::{TextRange, ends_with_any, floor_boundary, starts_with_any};
+use crate::text::{
+    TextRange, ends_with_any, floor_boundary, holds_any, starts_with_any, without_ends,
+};
+
+/// Words behind a name that are no part of it: first these, then 同志, then the others.
+const GREETED: [&str; 4] = ["每人", "同时", "特别是", "同志们"];
+const HANGING: [&str; 17] = [
+    "等", "共同", "具体", "也", "都", "均", "还", "又", "就", "一定", "认真", "分工", "主动",
+    "切实", "统一", "和", "及",
+];
 
 /// Takes marks, the mark of a point (一是, 1.), 同志 and 等 off both ends.
 pub(super) fn trim(text: &str, range: TextRange) -> TextRange {
@@ -27,36 +36,12 @@ pub(super) fn trim(text: &str, range: TextRange) -> TextRange {
     {
         right = left.get(..=right.len()).unwrap_or(right);
     }
-    for tail in [
-        "每人",
-        "同时",
-        "特别是",
-        "同志们",
-        "同志",
-        "等",
-        "共同",
-        "具体",
-        "也",
-        "都",
-        "均",
-        "还",
-        "又",
-        "就",
-        "一定",
-        "认真",
-        "分工",
-        "主动",
-        "切实",
-        "统一",
-        "和",
-        "及",
-    ] {
-        // 主要负责同志 is an office, 冯锐同志 a name.
-        let office = tail == "同志" && right.ends_with("负责同志");
-        if !office {
-            right = right.strip_suffix(tail).unwrap_or(right);
-        }
+    right = without_ends(right, &GREETED);
+    // 主要负责同志 is an office, 冯锐同志 a name.
+    if !right.ends_with("负责同志") {
+        right = right.strip_suffix("同志").unwrap_or(right);
     }
+    right = without_ends(right, &HANGING);
     TextRange::new(start, start + to_u32(right.len()))
 }
 
@@ -77,10 +62,11 @@ pub(super) fn parts(text: &str, range: TextRange) -> Vec<TextRange> {
         return vec![range];
     }
     // A list that shares its tail ends inside a longer one: 环保、水利等部门及各县区.
-    if let Some(at) = ["等部门", "等单位"]
-        .iter()
-        .filter_map(|tail| words.find(tail).map(|at| at + tail.len()))
-        .min()
+    if holds_any(words, &["等部门", "等单位"])
+        && let Some(at) = ["等部门", "等单位"]
+            .iter()
+            .filter_map(|tail| words.find(tail).map(|at| at + tail.len()))
+            .min()
         && words
             .get(at..)
             .is_some_and(|rest| rest.starts_with(['及', '和', '与', '、', ',']))

@@ -15,7 +15,7 @@ impl Finder<'_> {
     /// 由冯锐同志负责, 小军同志配合, 市发改委牵头, 各职能部门配合; also inside a bracket: (县教体局牵头,县住建局配合).
     pub(super) fn by_role_word(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if clause.classes & (Class::LEAD | Class::SUPPORT) == 0 {
+        if !clause.holds(Class::LEAD | Class::SUPPORT) {
             return;
         }
         // What is said inside a bracket begins there, or behind the last mark in it.
@@ -108,7 +108,7 @@ impl Finder<'_> {
     /// 牵头单位:市发改委;责任单位:市财政局、市住建局.
     pub(super) fn labelled(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if clause.classes & (Class::LEADLABEL | Class::SUPPORTLABEL) == 0 {
+        if !clause.holds(Class::LEADLABEL | Class::SUPPORTLABEL) {
             return;
         }
         for at in clause.first..clause.last {
@@ -129,7 +129,7 @@ impl Finder<'_> {
                 tokens
                     .get(*i)
                     .is_none_or(|t| t.range.start() > from + LONGEST_LIST)
-                    || tokens.is_line(*i)
+                    || tokens.is(*i, Class::LINE)
                     || tokens.is(*i, Class::SEMI | Class::STOP | Class::RPAREN)
                         && !self.inside_name(*i, from)
                     || tokens.is(*i, LABELS)

@@ -52,9 +52,9 @@ impl Finder<'_> {
     /// 各责任单位每周五报送进度: a body, a time and what it does then.
     pub(super) fn by_rhythm(&mut self, clause: &Clause) {
         let tokens = self.ground.tokens;
-        if clause.classes & Class::BODY == 0
-            || clause.classes & Class::TIME == 0
-            || clause.classes & (Class::DUTY | Class::LEAD | Class::PLEASE | Class::BYAGENT) != 0
+        if !clause.holds(Class::BODY)
+            || !clause.holds(Class::TIME)
+            || clause.holds(Class::DUTY | Class::LEAD | Class::PLEASE | Class::BYAGENT)
             || self.ground.modes.get(self.segment) != Some(&Mode::Plan)
         {
             return;

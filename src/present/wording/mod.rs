@@ -24,7 +24,7 @@ pub fn amount(figure: &Figure, language: Language) -> String {
         },
     };
     let mut out = String::from(bound);
-    match (figure.unit.as_str(), figure.value_max) {
+    match (figure.unit, figure.value_max) {
         ("ratio", second) => {
             out.push_str(&number(figure.value));
             out.push(':');
@@ -148,13 +148,13 @@ mod tests {
     use crate::text::TextRange;
     use jiff::civil::date;
 
-    fn figure(value: f64, unit: &str, op: Op) -> Figure {
+    fn figure(value: f64, unit: &'static str, op: Op) -> Figure {
         Figure {
             range: TextRange::default(),
             rule: "figure.test",
             value,
             value_max: None,
-            unit: unit.to_owned(),
+            unit,
             op,
             metric: String::new(),
             kind: FigureKind::Target,
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(value: f64, unit: &str, op: Op, expected: &str) {
+    fn check(value: f64, unit: &'static str, op: Op, expected: &str) {
         assert_eq!(amount(&figure(value, unit, op), Language::Zh), expected);
     }
 
