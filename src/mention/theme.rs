@@ -84,14 +84,24 @@ pub fn leading(tokens: &Tokens<'_>, speech: TextRange, title: Option<TextRange>)
     (share(best) >= LEADING_SHARE && best >= 20).then_some(theme)
 }
 
-/// The one theme that a title names; 督查 and 通报 tell the kind of paper. Of a meeting on two subjects
-/// (三季度重点工作暨春季造林推进会) both sides have to name it.
+/// The one theme that a title names. Of a meeting on two subjects (三季度重点工作暨春季造林推进会) both sides have to
+/// name it.
 fn named_by(tokens: &Tokens<'_>, title: TextRange) -> Option<Theme> {
-    if let Some((first, second)) = title.of(tokens.text).split_once('暨') {
-        let first = TextRange::new(title.start(), title.start() + to_u32(first.len()));
-        let second = TextRange::new(title.end() - to_u32(second.len()), title.end());
-        return named_by(tokens, first).filter(|theme| named_by(tokens, second) == Some(*theme));
+    let mut from = title.start();
+    let mut named = None;
+    for side in title.of(tokens.text).split('暨') {
+        let to = from + to_u32(side.len());
+        let theme = named_by_side(tokens, TextRange::new(from, to))?;
+        if *named.get_or_insert(theme) != theme {
+            return None;
+        }
+        from = to + to_u32('暨'.len_utf8());
     }
+    named
+}
+
+/// The one theme that these words name; 督查 and 通报 tell the kind of paper.
+fn named_by_side(tokens: &Tokens<'_>, title: TextRange) -> Option<Theme> {
     let mut scores = [0u32; Theme::ALL.len()];
     count(tokens, title, |_| true, 1, &mut scores);
     let mut named = Theme::ALL
