@@ -90,7 +90,10 @@ fn is_compared(place: &Place<'_>, time: &Timex) -> bool {
                 n.unit == "倍" || n.unit == "%" && ends_with_any(before, &["相当于", "是"])
             })
         });
+    // 占全年任务的58%: of what the share is, not when.
+    let whole = ["任务的", "目标的", "计划的", "目标任务的", "预算的"];
     multiple
+        || starts_with_any(behind, &whole)
         || ends_with_any(before, &["较", "比"]) && !before.ends_with("占比")
         || ends_with_any(before, &["与", "同"])
             && starts_with_any(behind, &["相比", "持平", "相当"])

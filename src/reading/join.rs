@@ -46,7 +46,7 @@ pub(super) enum Seam {
 
 /// Whether `line` goes on with the sentence of `before`.
 pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, seam: Seam) -> bool {
-    if ends_whole(before) || starts_anew(line) {
+    if ends_whole(before) || starts_anew(line) || is_row(before) || is_row(line) {
         return false;
     }
     if before.ends_with(['，', ',', '、', '；', ';']) {
@@ -109,6 +109,18 @@ fn starts_anew(line: &str) -> bool {
         "发送",
     ];
     label.iter().any(|word| line.starts_with(word)) || starts_with_point(line)
+}
+
+/// A row of a table: several cells with gaps between them, and most of them numbers.
+fn is_row(line: &str) -> bool {
+    let mut cells = line
+        .split(['\u{3000}', '\t'])
+        .filter(|cell| !cell.is_empty());
+    let begins_with_number =
+        |cell: &str| cell.starts_with(|c: char| c.is_numeric() && !is_numeral(c));
+    cells.next().is_some_and(|name| !begins_with_number(name))
+        && cells.clone().count() >= 2
+        && cells.all(begins_with_number)
 }
 
 /// 一是, 一要, 首先 at the head of a line.

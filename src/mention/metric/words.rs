@@ -141,6 +141,9 @@ pub(super) fn clean(phrase: &str) -> &str {
     if !starts_with_any(phrase, &STATES) {
         phrase = without_starts(phrase, &PLACES);
     }
+    if ends_with_any(phrase, &["初中", "高中"]) {
+        return phrase;
+    }
     // 只占, 仅为: one particle may hang on another.
     without_ends(without_ends(phrase, &SUFFIXES), &SUFFIXES)
 }
