@@ -70,7 +70,7 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     {
         return Some(period);
     }
-    headed(place, kind)
+    headed(place, raw, kind)
 }
 
 /// No time covers a figure further behind it, in bytes; no sentence of a speech is so long.
@@ -195,8 +195,22 @@ fn leads_clause(place: &Place<'_>, time: &Timex) -> bool {
 
 /// What the heading, list head or title over the figure says, where it fits: plans for targets, a look
 /// back for results.
-fn headed(place: &Place<'_>, kind: FigureKind) -> Option<Period> {
+fn headed(place: &Place<'_>, raw: &Raw, kind: FigureKind) -> Option<Period> {
     let head = (*place.ground.heads.get(place.segment)?)?;
+    // 11月上旬移交13处: so many with a time of their own are no count of the whole year.
+    let timed = place
+        .ground
+        .times_of(place.segment)
+        .filter(|time| place.clause.range.contains(time.range))
+        .any(|time| {
+            matches!(
+                time.grain,
+                Grain::Day | Grain::Week | Grain::TenDays | Grain::Month
+            )
+        });
+    if kind == FigureKind::Target && raw.rule == "figure.count" && timed {
+        return None;
+    }
     let fits = match kind {
         FigureKind::Target => head.mode == Mode::Plan && head.time.grain == Grain::Year,
         FigureKind::Result => head.mode == Mode::Review,
