@@ -121,6 +121,11 @@ fn ranked<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     };
     let skip = (behind_times(place, raw) - place.clause.range.start()) as usize;
     let phrase = clean(head.get(skip..).unwrap_or(head));
+    // 增速由全市第二跌到第七位: the place that was left is no part of the name.
+    let phrase = match phrase.split_once(['由', '从']) {
+        Some((name, left)) if left.contains('第') => name,
+        _ => phrase,
+    };
     let counted = phrase.contains('第') && phrase.contains('位') || phrase.ends_with('第');
     // 96个有脱贫攻坚任务的县区交叉检查考核排名: what stands before 的 only describes.
     let phrase = match phrase.rfind('的').and_then(|at| phrase.get(at + 3..)) {
