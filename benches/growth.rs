@@ -32,9 +32,11 @@ const LARGEST: usize = 2 << 20;
 /// The two sizes that show whether a word is worth all of them, and what looks steep there.
 const SAMPLED: [usize; 2] = [256 << 10, 512 << 10];
 const SUSPECT: f64 = 2.15;
-/// How often every size is measured at least, and at most while a step is too steep.
+/// How often every size is measured at least, and how often and how many milliseconds while a step is too steep:
+/// all rounds of a text that is read in no time may fall into one disturbance.
 const ROUNDS: usize = 2;
 const MOST_ROUNDS: usize = 14;
+const PATIENCE: f64 = 500.0;
 /// One word of each so many of a class is tried.
 const EVERY: usize = 6;
 
@@ -149,13 +151,14 @@ fn measured(text: &Endless, sizes: &[usize], steepest: f64) -> Vec<f64> {
     // and a larger text would pay for what a smaller one finds.
     texts.last().map(|largest| measure(largest));
     let mut times = vec![f64::MAX; texts.len()];
-    for round in 1..=MOST_ROUNDS {
+    let (mut round, mut spent) = (0, 0.0);
+    while round < ROUNDS || worst(&times) > steepest && (round < MOST_ROUNDS || spent < PATIENCE) {
         for (time, text) in times.iter_mut().zip(&texts) {
-            *time = time.min(measure(text));
+            let once = measure(text);
+            *time = time.min(once);
+            spent += once;
         }
-        if round >= ROUNDS && worst(&times) <= steepest {
-            break;
-        }
+        round += 1;
     }
     times
 }

@@ -29,6 +29,8 @@ const STATES = [
   [`${READER}?kind=deadline`],
   ['/b/ankang-2020-plenary?kind=vague,unrecognised'],
   ['/b/ankang-2018-08-28'],
+  ['/ledger?asof=2021-07-12'],
+  ['/ledger?group=owner&sort=-due'],
 ];
 const LANGUAGES = ['', 'en'];
 

@@ -10,9 +10,9 @@ const fragment = (page) => page.evaluate(() => location.hash);
 
 test('one click changes the language, keeps the view and stands in the address', async (t) => {
   const page = await openPage(t, `${READER}?kind=deadline`);
-  await page.getByRole('link', { name: '切换到英文' }).click();
+  await page.getByRole('link', { name: 'English' }).click();
   assert.equal(await fragment(page), `#${READER}?kind=deadline&lang=en`);
-  await page.getByRole('link', { name: 'Switch to Chinese' }).waitFor();
+  await page.getByRole('link', { name: '中文' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
   await page.getByRole('navigation', { name: 'Outline' }).waitFor();
   await page.keyboard.press('j');
@@ -20,7 +20,7 @@ test('one click changes the language, keeps the view and stands in the address',
   // What the page says itself is English; what it quotes stays as it is.
   for (const place of ['.foot', '.rail .label', '.facet legend', '.actions', '.toolbar', '.top nav'])
     for (const words of await page.locator(place).allInnerTexts()) assert.doesNotMatch(words, HAN, place);
-  await page.getByRole('link', { name: 'Switch to Chinese' }).click();
+  await page.getByRole('link', { name: '中文' }).click();
   await page.getByRole('navigation', { name: '提纲' }).waitFor();
 });
 

@@ -57,7 +57,6 @@ fn language_link(app: AppState) -> Element {
         .class("language")
         .attr("lang", text.other_language_tag)
         .attr("hreflang", text.other_language_tag)
-        .attr("aria-label", text.switch_language)
         .href(move || {
             let state = app.view().get();
             let next = ViewState {

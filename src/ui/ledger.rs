@@ -111,7 +111,6 @@ fn tally(text: &Text, rows: &[Row<'_>]) -> Element {
     });
     el("ul")
         .class("tally")
-        .attr("role", "status")
         .add(el("li").add(count(text.found_count, counts.rows)))
         .add(list(lamps))
         .add(el("li").class("themes").add(text.computed))

@@ -18,7 +18,7 @@ use crate::{lanes, project};
 const PRESET: u32 = 9 | 1 << 31;
 /// Where the .lzma form holds the length of what is packed.
 const LENGTH: std::ops::Range<usize> = 5..13;
-/// Characters of the numbers that wasm-bindgen tells names apart by.
+/// Characters of the numbers that wasm-bindgen tells names apart by, and of those in the names of files.
 const HASH: usize = 16;
 
 /// Packs everything in `dist/`.
@@ -29,6 +29,7 @@ pub(crate) fn all() -> Result<(), Stop> {
     let page = program(&page)?;
     let page = styles(&page)
         .and_then(|page| scripts(&page))
+        .and_then(|page| named_by_content(&page))
         .map_err(fault)?;
     fs::write(index, page).map_err(fault)
 }
@@ -49,12 +50,7 @@ fn styles(page: &str) -> io::Result<String> {
         all += &lean(&fs::read_to_string(&path)?);
         fs::remove_file(path)?;
     }
-    let digest = Sha384::digest(&all);
-    let name: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let name = name_of(all.as_bytes());
     let link = format!(
         "<link rel=\"stylesheet\" href=\"./style-{name}.css\" integrity=\"{}\">",
         fingerprint(all.as_bytes())
@@ -78,6 +74,34 @@ fn scripts(page: &str) -> io::Result<String> {
         fs::write(&path, lean)?;
     }
     Ok(page)
+}
+
+/// Names every file by what is in it now: a host may tell browsers to keep a file for ever under its name.
+fn named_by_content(page: &str) -> io::Result<String> {
+    let mut page = page.to_owned();
+    let files: Vec<_> = fs::read_dir(project::dist())?.collect::<Result<_, _>>()?;
+    for path in files.iter().map(fs::DirEntry::path) {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let Some((name, (stem, rest))) = name.and_then(|name| Some((name, name.split_once('-')?)))
+        else {
+            continue;
+        };
+        let ending = rest.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+        let new = format!("{stem}-{}{ending}", name_of(&fs::read(&path)?));
+        page = page.replace(name, &new);
+        fs::rename(&path, project::dist().join(new))?;
+    }
+    Ok(page)
+}
+
+/// A name that only these bytes have.
+fn name_of(bytes: &[u8]) -> String {
+    let digest = Sha384::digest(bytes);
+    digest
+        .iter()
+        .take(HASH / 2)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The text without lines that are only comment, and without indentation. Neither the style sheets nor the

@@ -1,6 +1,6 @@
 //! Words of a metric: which phrases name nothing, and what is cut off those that do.
 
-use crate::text::{ends_with_any, starts_with_any, without_ends, without_starts};
+use crate::text::{ends_with_any, holds_any, starts_with_any, without_ends, without_starts};
 
 /// Longest metric, in characters.
 pub(super) const LONGEST: usize = 24;
@@ -88,7 +88,7 @@ pub(super) fn is_generic(metric: &str) -> bool {
 
 /// What a figure is held against: 高于全国, 低于全省平均水平.
 pub(super) fn is_yardstick(phrase: &str) -> bool {
-    let bare = phrase.trim_end_matches("水平").trim_end_matches("平均");
+    let bare = without_ends(phrase, &["水平", "平均"]);
     ["全国", "全省", "全市", "全县", "全区", "同期"].contains(&bare)
         || phrase.starts_with(['比', '较'])
             && phrase.ends_with(['快', '慢', '高', '低', '多', '少', '大', '小'])
@@ -110,7 +110,8 @@ pub(super) fn name_of(words: &str) -> Option<&str> {
     ];
     let named = words.strip_prefix('未').unwrap_or(words);
     let lead = words.len() - named.len();
-    let said = SAID.iter().filter_map(|said| named.find(said)).min();
+    let finds = || SAID.iter().filter_map(|said| named.find(said)).min();
+    let said = holds_any(named, &SAID).then(finds).flatten();
     let name = words.get(..lead + said.unwrap_or(named.len()))?;
     (!name.is_empty()).then_some(name)
 }

@@ -143,7 +143,6 @@ pub(super) static TEXT: Text = Text {
     notes: "Notes",
     source: "Source: {}",
     reason: "Reason",
-    switch_language: "Switch to Chinese",
     reasons: [
         "a number that was not understood",
         "a time that was not understood",

@@ -113,7 +113,6 @@ pub(crate) struct Text {
     pub(crate) notes: &'static str,
     pub(crate) source: &'static str,
     pub(crate) reason: &'static str,
-    pub(crate) switch_language: &'static str,
     pub(crate) ledger: &'static str,
     pub(crate) show_in_ledger: &'static str,
     pub(crate) as_of: &'static str,

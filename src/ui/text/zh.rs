@@ -141,7 +141,6 @@ pub(super) static TEXT: Text = Text {
     notes: "标注",
     source: "出处：{}",
     reason: "原因",
-    switch_language: "切换到英文",
     reasons: [
         "数字没有读懂",
         "时间没有读懂",
