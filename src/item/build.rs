@@ -46,10 +46,11 @@ impl<'a> Builder<'a, '_> {
             self.attach_label(index);
             return;
         }
-        if !self.may_hold(segment) {
+        if !self.may_hold(segment) || self.take_row(index, segment) {
             return;
         }
-        let parts = parts::cut(&self.contents, segment, self.scope.is_headed());
+        let headed = self.scope.is_headed() || self.is_labelled(index);
+        let parts = parts::cut(&self.contents, segment, headed);
         let mut said = Said::default();
         for part in &parts {
             self.take(segment, index, part, &mut said);
@@ -57,6 +58,21 @@ impl<'a> Builder<'a, '_> {
         if let Some(tail) = parts.last().and_then(|part| part.tail) {
             self.attach_tail(index, tail);
         }
+    }
+
+    /// Takes a row of a table up to the last number that is to be reached.
+    fn take_row(&mut self, index: usize, segment: &Segment) -> bool {
+        let contents = self.contents;
+        let last = segment.last().wrapping_sub(1);
+        if contents.ground.cell(last).is_none() {
+            return false;
+        }
+        let targets = contents.targets_in(segment.range);
+        if let Some(target) = targets.last().and_then(|at| contents.figures.get(*at)) {
+            let range = TextRange::new(segment.range.start(), target.range.end());
+            self.push(index, range, Vec::new(), Vec::new());
+        }
+        true
     }
 
     /// Whether a segment has anything that an item is made of; most have nothing.

@@ -35,6 +35,15 @@ impl Builder<'_, '_> {
         self.give(task, label.range);
     }
 
+    /// Whether the sentence goes on with a label behind this segment: …新增床位80张,牵头单位:….
+    pub(super) fn is_labelled(&self, index: usize) -> bool {
+        let segments = &self.contents.ground.segments;
+        let (Some(task), Some(next)) = (segments.get(index), segments.get(index + 1)) else {
+            return false;
+        };
+        task.sentence == next.sentence && !task.heading && is_label(&self.contents, next)
+    }
+
     /// Gives what a bracket at the end of a segment says to all clauses of its task: those of the sentence, back to
     /// the last one that names its own owner.
     pub(super) fn attach_tail(&mut self, index: usize, tail: TextRange) {

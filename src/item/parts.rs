@@ -3,8 +3,9 @@
 
 use super::contents::Contents;
 use crate::lexicon::Class;
+use crate::mention::DeadlineKind;
 use crate::mention::segment::{Clause, Segment};
-use crate::text::{TextRange, first_chars, holds_any, starts_with_any};
+use crate::text::{TextRange, ends_with_any, first_chars, holds_any, starts_with_any};
 
 /// A stretch of clauses that may become an item.
 pub(super) struct Part {
@@ -133,7 +134,10 @@ impl Cutter<'_, '_, '_> {
     fn goes_on(&self, last: &Part, clause: &Clause, own: TextRange) -> bool {
         let contents = self.contents;
         if !contents.has_target(last.range) {
-            return false;
+            // 自8月1日起实行…,时限压缩三成: what begins on a day has its effect from then on.
+            let days = contents.deadlines_in(last.range);
+            let mut days = days.iter().filter_map(|at| contents.deadlines.get(*at));
+            return !contents.has_deadline(own) && days.any(|day| day.kind == DeadlineKind::From);
         }
         let words = contents.words(own);
         if contents.has_target(own) {
@@ -160,10 +164,15 @@ impl Cutter<'_, '_, '_> {
             && contents.targets_in(last.range).iter().any(money);
         let finishes = Class::FINISH;
         let from = contents.ground.tokens.from_byte(rest.start());
+        // 时限为12月中旬
+        let limited = told.is_empty() && before.trim_end_matches('为').ends_with("时限");
+        let before = before.trim_end_matches(['自', '从']);
         !spent
-            && first_chars(before, 4).len() == before.len()
+            && first_chars(before, 6).len() == before.len()
             && first_chars(told, LONGEST).len() == told.len()
-            && (told.starts_with("全")
+            && (limited
+                || told.starts_with("全")
+                || ends_with_any(told, &["执行", "施行", "发放", "兑现"])
                 || holds_any(told, &["到位", "投入使用", "投入运行", "投入运营"])
                 || contents.ground.has(from, clause.last, finishes))
     }

@@ -1,6 +1,7 @@
 //! What all rules look at: tokens, segments, times, quotes, and whether a stretch reports or directs.
 
 use super::segment::{self, Segment};
+use super::table::{self, Cell};
 use super::theme::leading;
 use super::timex::{self, Base, Grain, Timex};
 use crate::lexicon::{Class, Theme};
@@ -43,6 +44,8 @@ pub struct Ground<'a> {
     pub in_time: Vec<bool>,
     /// For each section of each speech, the one around it.
     pub nested: Vec<Vec<Option<usize>>>,
+    /// The numbers of tables that have no words between them.
+    pub cells: Vec<Cell>,
 }
 
 /// A time that stands over a whole section or list: 2026年重点工作, 上半年完成情况.
@@ -96,7 +99,7 @@ impl<'a> Ground<'a> {
             .iter()
             .map(|speech| parents(&speech.sections))
             .collect();
-        Self {
+        let mut ground = Self {
             leading,
             in_time,
             nested,
@@ -108,7 +111,17 @@ impl<'a> Ground<'a> {
             times,
             bases,
             quoted,
-        }
+            cells: Vec::new(),
+        };
+        ground.cells = table::cells(&ground);
+        ground
+    }
+
+    /// The cell of a table that a token is.
+    #[must_use]
+    pub fn cell(&self, token: usize) -> Option<&Cell> {
+        let at = self.cells.partition_point(|cell| cell.token < token);
+        self.cells.get(at).filter(|cell| cell.token == token)
     }
 
     /// The day that the times of a segment are counted from.
@@ -399,7 +412,7 @@ const REVIEW_HEADING: [&str; 21] = [
     "回望",
 ];
 /// Words of a heading that directs, even when it also looks back.
-const PLAN_HEADING: [&str; 17] = [
+const PLAN_HEADING: [&str; 18] = [
     "任务",
     "安排",
     "部署",
@@ -414,6 +427,7 @@ const PLAN_HEADING: [&str; 17] = [
     "下半年",
     "抓好",
     "强化",
+    "补齐",
     "加快",
     "要求",
     "目标",

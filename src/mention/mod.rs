@@ -7,6 +7,7 @@ mod metric;
 pub mod owner;
 mod period;
 pub mod segment;
+pub mod table;
 pub mod theme;
 pub mod timex;
 

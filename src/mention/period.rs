@@ -70,7 +70,7 @@ pub(super) fn read(place: &Place<'_>, raw: &Raw, kind: FigureKind, metric: &str)
     {
         return Some(period);
     }
-    headed(place, kind)
+    headed(place, raw, kind)
 }
 
 /// No time covers a figure further behind it, in bytes; no sentence of a speech is so long.
@@ -90,7 +90,10 @@ fn is_compared(place: &Place<'_>, time: &Timex) -> bool {
                 n.unit == "倍" || n.unit == "%" && ends_with_any(before, &["相当于", "是"])
             })
         });
+    // 占全年任务的58%: of what the share is, not when.
+    let whole = ["任务的", "目标的", "计划的", "目标任务的", "预算的"];
     multiple
+        || starts_with_any(behind, &whole)
         || ends_with_any(before, &["较", "比"]) && !before.ends_with("占比")
         || ends_with_any(before, &["与", "同"])
             && starts_with_any(behind, &["相比", "持平", "相当"])
@@ -192,8 +195,22 @@ fn leads_clause(place: &Place<'_>, time: &Timex) -> bool {
 
 /// What the heading, list head or title over the figure says, where it fits: plans for targets, a look
 /// back for results.
-fn headed(place: &Place<'_>, kind: FigureKind) -> Option<Period> {
+fn headed(place: &Place<'_>, raw: &Raw, kind: FigureKind) -> Option<Period> {
     let head = (*place.ground.heads.get(place.segment)?)?;
+    // 11月上旬移交13处: so many with a time of their own are no count of the whole year.
+    let timed = place
+        .ground
+        .times_of(place.segment)
+        .filter(|time| place.clause.range.contains(time.range))
+        .any(|time| {
+            matches!(
+                time.grain,
+                Grain::Day | Grain::Week | Grain::TenDays | Grain::Month
+            )
+        });
+    if kind == FigureKind::Target && raw.rule == "figure.count" && timed {
+        return None;
+    }
     let fits = match kind {
         FigureKind::Target => head.mode == Mode::Plan && head.time.grain == Grain::Year,
         FigureKind::Result => head.mode == Mode::Review,

@@ -295,11 +295,14 @@ fn colloquial_scale(rest: &str) -> Option<(usize, f64)> {
     } else {
         return None;
     };
-    let mut len = 3 + skipped + 3;
-    if rest.get(len..).is_some_and(|t| t.starts_with('元')) {
-        len += 3;
+    let len = 3 + skipped + 3;
+    let behind = rest.get(len..).unwrap_or("");
+    if behind.starts_with('元') {
+        return Some((len + 3, scale));
     }
-    Some((len, scale))
+    // 3个万头猪场, 2个亿吨级矿区: with a measure behind it the scale is that of a name.
+    let sized = lexicon::longest_of(behind, Class::UNIT).is_some();
+    (!sized).then_some((len, scale))
 }
 
 const DASHES: [&str; 7] = ["——", "—", "--", "-", "~", "至", "到"];

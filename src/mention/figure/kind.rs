@@ -5,7 +5,7 @@ use crate::lexicon::{Class, TimeWord};
 use crate::mention::ground::Mode;
 use crate::mention::timex::{Bound, Grain};
 use crate::mention::{FigureKind, Op};
-use crate::text::{ends_with_any, holds_any, to_u32};
+use crate::text::{ends_with_any, holds_any, starts_with_any, to_u32};
 
 impl Place<'_> {
     /// Whether the figure is to be reached or was reported: what speaks for each is weighed.
@@ -51,6 +51,7 @@ impl Place<'_> {
             (set && !before.contains('的'), 6),
             (aimed, 4),
             (due, 3),
+            (self.is_due_ahead(), 3),
             (directs, 2),
             (raw.op != Op::About && self.is_of_year_ahead(), 6),
             (ground.modes.get(self.segment) == Some(&Mode::Plan), 2),
@@ -71,12 +72,14 @@ impl Place<'_> {
         // 占总人口的23%, not 占比.
         let share_of = !matches!(raw.op, Op::Ge | Op::Gt)
             && before.match_indices('占').any(|(at, word)| {
-                !before
-                    .get(at + word.len()..)
-                    .unwrap_or("")
-                    .starts_with(['比', '地'])
+                // 民生支出占财政支出比重 is a name.
+                let share = before.get(at + word.len()..).unwrap_or("");
+                !share.starts_with(['比', '地']) && !holds_any(share, &["比重", "比例"])
             });
-        let done = holds_any(before, &SAID) || share_of || self.is_missing(behind);
+        // Nobody aims at as much as 高达34%.
+        let own = self.ground.words(raw.range.start(), raw.range.end());
+        let deplored = starts_with_any(own, &["高达", "多达"]);
+        let done = holds_any(before, &SAID) || share_of || deplored || self.is_missing(behind);
         let told = ground.segments.get(self.segment).is_some_and(|s| {
             let words = ground.words(s.range.start(), s.range.end());
             (words.contains("已经") || words.contains('了'))
@@ -213,6 +216,20 @@ impl Place<'_> {
             .any(|t| t.bound == Bound::By || t.grain == Grain::EndOf)
     }
 
+    /// Whether a day by which it is due stands in the clause and is still to come when it is spoken of.
+    fn is_due_ahead(&self) -> bool {
+        let Some(segment) = self.ground.segments.get(self.segment) else {
+            return false;
+        };
+        let spoken = self.ground.base(segment).date;
+        self.ground
+            .times_of(self.segment)
+            .filter(|t| self.clause.range.contains(t.range))
+            .filter(|t| t.bound == Bound::By || t.grain == Grain::EndOf)
+            .filter_map(|t| t.period)
+            .any(|period| spoken.is_some_and(|day| period.end > day))
+    }
+
     /// 全年新建9所 in July: what the whole year brings is still to come.
     fn is_of_year_ahead(&self) -> bool {
         let Some(segment) = self.ground.segments.get(self.segment) else {
@@ -271,6 +288,12 @@ impl Place<'_> {
         let Some(segment) = self.ground.segments.get(self.segment) else {
             return false;
         };
+        // 为800户老人家庭实施改造: so many are to be served.
+        let served =
+            before.ends_with('为') && tokens.any(self.at + 1..self.clause.last, Class::MAKE);
+        if served {
+            return true;
+        }
         let push = ["确保", "力争", "推动", "争取", "务必", "必须"];
         let to_finish = (self.at + 1..segment.last()).any(|at| tokens.is(at, Class::FINISH));
         let words = self

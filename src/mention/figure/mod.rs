@@ -8,7 +8,7 @@ mod rank;
 
 use super::ground::{Ground, Quote};
 use super::segment::Clause;
-use super::{Figure, Op, RuleId, metric, period};
+use super::{Figure, FigureKind, Op, Period, RuleId, metric, period};
 use crate::lexicon::Class;
 use crate::text::{TextRange, starts_with_any};
 use crate::token::{Number, NumberKind};
@@ -176,9 +176,13 @@ impl Place<'_> {
 
     /// Adds metric, kind and period.
     fn complete(&self, raw: &Raw, earlier: &[Figure]) -> Figure {
-        let metric = metric::read(self, raw, earlier);
-        let kind = self.kind(raw);
-        let period = period::read(self, raw, kind, metric);
+        let (metric, kind, period) = match self.ground.cell(self.at) {
+            Some(cell) => {
+                let name = cell.name.of(self.ground.tokens.text);
+                (name, cell.column.kind, cell.column.period)
+            }
+            None => self.told(raw, earlier),
+        };
         Figure {
             range: raw.range,
             rule: raw.rule,
@@ -191,4 +195,14 @@ impl Place<'_> {
             period,
         }
     }
+
+    /// Metric, kind and period as the words around the figure tell them.
+    fn told<'b>(&'b self, raw: &Raw, earlier: &'b [Figure]) -> Told<'b> {
+        let metric = metric::read(self, raw, earlier);
+        let kind = self.kind(raw);
+        (metric, kind, period::read(self, raw, kind, metric))
+    }
 }
+
+/// Metric, kind and period of a figure.
+type Told<'a> = (&'a str, FigureKind, Option<Period>);

@@ -69,8 +69,13 @@ impl Place<'_> {
         {
             return true;
         }
+        // 60岁以上老人 is who, 人均预期寿命78岁 a figure.
+        if number.unit == "岁" && !holds_any(before, &["寿命", "平均年龄"]) {
+            return true;
+        }
         let share = number.unit == "%" || number.kind == NumberKind::Fraction;
-        if self.bound_before().is_some() && behind.starts_with('的') && !share {
+        let limit = starts_with_any(behind, &["的红线", "的底线", "的上限", "的下限"]);
+        if self.bound_before().is_some() && behind.starts_with('的') && !share && !limit {
             return true;
         }
         // 对完成率低于80%的,: whom a rule is for.

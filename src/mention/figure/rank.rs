@@ -3,7 +3,7 @@
 use super::{Found, Place, Raw};
 use crate::mention::Op;
 use crate::text::to_u32;
-use crate::text::{TextRange, ends_with_any, holds_any};
+use crate::text::{TextRange, ends_with_any, first_chars, holds_any};
 use crate::token::Number;
 
 impl Place<'_> {
@@ -48,6 +48,9 @@ impl Place<'_> {
             || number.unit == "位"
                 && head.contains(['由', '从'])
                 && holds_any(behind, &["至第", "到第", "至全", "到全"]);
+        // 由全市第二跌到第七位
+        let left = head.contains(['由', '从'])
+            && holds_any(first_chars(behind, 4), &["至第", "到第", "为第"]);
         // 第4位、第2位: a rank goes on with a list of ranks.
         let ranks = ranks
             || head.ends_with(['、', '和', '及'])
@@ -60,7 +63,10 @@ impl Place<'_> {
         let ends = behind.is_empty()
             || number.unit == "位"
             || number.unit == "名"
-            || behind.starts_with([',', '、', ';', '。', '的', ')', '”', '和', '行', '列', ':']);
+            || left
+            || behind.starts_with([
+                ',', '、', ';', '。', '的', '(', ')', '”', '和', '行', '列', ':',
+            ]);
         if !(ends && (ranks || area.is_some())) || marker == '前' && !ranks && area.is_none() {
             return None;
         }

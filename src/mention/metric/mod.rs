@@ -5,7 +5,7 @@ mod words;
 use super::Figure;
 use super::figure::{Place, Raw};
 use crate::lexicon::Class;
-use crate::text::{TextRange, ends_with_any, first_chars, floor_boundary, without_ends};
+use crate::text::{TextRange, ends_with_any, first_chars, floor_boundary, to_u32, without_ends};
 use crate::token::Number;
 use words::{LONGEST, clean, is_done_word, is_generic, is_place, is_yardstick, name_of, tail};
 
@@ -52,8 +52,9 @@ pub(super) fn read<'a>(place: &Place<'a>, raw: &Raw, earlier: &'a [Figure]) -> &
     if counted && let Some(metric) = behind(place, raw).filter(|m| !is_generic(m)) {
         return metric;
     }
-    let in_front = before(place, raw, 1)
-        .filter(|m| !(is_generic(m) || is_done_word(m) || counted && is_place(m)));
+    let in_front = before(place, raw, 1).filter(|m| {
+        counted && *m == "问题" || !(is_generic(m) || is_done_word(m) || counted && is_place(m))
+    });
     if let Some(metric) = in_front {
         return metric;
     }
@@ -120,6 +121,11 @@ fn ranked<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     };
     let skip = (behind_times(place, raw) - place.clause.range.start()) as usize;
     let phrase = clean(head.get(skip..).unwrap_or(head));
+    // 增速由全市第二跌到第七位: the place that was left is no part of the name.
+    let phrase = match phrase.split_once(['由', '从']) {
+        Some((name, left)) if left.contains('第') => name,
+        _ => phrase,
+    };
     let counted = phrase.contains('第') && phrase.contains('位') || phrase.ends_with('第');
     // 96个有脱贫攻坚任务的县区交叉检查考核排名: what stands before 的 only describes.
     let phrase = match phrase.rfind('的').and_then(|at| phrase.get(at + 3..)) {
@@ -226,7 +232,13 @@ fn handed_out<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     let start = behind_times(place, raw);
     let words = place.ground.words(start, raw.range.start());
     let at = words.rfind("分别")?;
-    let names: Vec<&str> = words.get(..at)?.split(['、', '和', '及']).collect();
+    let list = words.get(..at).filter(|list| !list.is_empty());
+    let list = match list {
+        Some(list) => list,
+        // 分别新增茶叶、核桃面积2万亩、3万亩: the names may stand behind it, too.
+        None => listed_behind(place, start + to_u32("分别".len()))?,
+    };
+    let names: Vec<&str> = list.split(['、', '和', '及']).collect();
     if names.len() < 2 {
         return None;
     }
@@ -244,6 +256,18 @@ fn handed_out<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
         .filter(|n| n.chars().count() >= 2 && !n.starts_with(['城', '域', '级', '直']))
         .unwrap_or(name);
     Some(clean(name)).filter(|name| !name.is_empty())
+}
+
+/// The words from a verb at the byte `from` to the first number behind it.
+fn listed_behind<'a>(place: &Place<'a>, from: u32) -> Option<&'a str> {
+    let tokens = place.ground.tokens;
+    let verb = tokens.from_byte(from);
+    let start = tokens.get(verb).filter(|t| t.range.start() == from)?;
+    let first = (verb + 1..=place.at).find(|at| tokens.number(*at).is_some())?;
+    let end = tokens.get(first)?.range.start();
+    tokens
+        .is(verb, Class::VERB | Class::MAKE)
+        .then(|| place.ground.words(start.range.end(), end))
 }
 
 /// 甲收入7亿元、乙收入4亿元,分别增长9%、11%: each number takes up a figure before it, in their order.
@@ -291,10 +315,13 @@ fn given<'a>(place: &Place<'a>, raw: &Raw) -> Option<&'a str> {
     .then_some(name)
 }
 
+/// 每个镇办 only says by what is counted; longer phrases with 每 also name what, in characters.
+const LONGEST_YARDSTICK: usize = 7;
+
 /// The phrase before the number, past at most `hops` words that are no part of a name.
 fn before<'a>(place: &Place<'a>, raw: &Raw, hops: usize) -> Option<&'a str> {
     let tokens = place.ground.tokens;
-    let mut end = raw.range.start();
+    let mut end = before_yardstick(place, raw);
     let mut at = tokens.from_byte(end);
     let growth = at > place.clause.first
         && tokens.is(
@@ -314,6 +341,11 @@ fn before<'a>(place: &Place<'a>, raw: &Raw, hops: usize) -> Option<&'a str> {
         if phrase.chars().count() >= 2 && !yardstick {
             return Some(tail(phrase));
         }
+        // 每千名老人拥有养老床位26张: what is counted by may be all that names it.
+        let ends = stop.is_none_or(|at| tokens.is(at, Class::COMMA | Class::SEMI | Class::STOP));
+        if ends && phrase.starts_with('每') && phrase.chars().count() > LONGEST_YARDSTICK {
+            return Some(tail(phrase));
+        }
         left += usize::from(yardstick);
         let stop = stop?;
         if tokens.is(stop, Class::COMMA | Class::SEMI | Class::STOP)
@@ -326,6 +358,22 @@ fn before<'a>(place: &Place<'a>, raw: &Raw, hops: usize) -> Option<&'a str> {
         left -= 1;
     }
     None
+}
+
+/// Where the name ends that a multiple of an earlier time is told of: 通车里程|是2020年的3倍.
+fn before_yardstick(place: &Place<'_>, raw: &Raw) -> u32 {
+    let end = raw.range.start();
+    let clause = place.clause.range.start();
+    let mut earlier = place.ground.times_before(end);
+    let time = earlier.next().map(|time| time.range).filter(|time| {
+        raw.rule == "figure.multiple"
+            && time.start() >= clause
+            && place.ground.words(time.end(), end) == "的"
+    });
+    time.map_or(end, |time| {
+        let name = place.ground.words(clause, time.start());
+        clause + to_u32(without_ends(name, &["相当于", "是", "为", "达"]).len())
+    })
 }
 
 fn start_of(place: &Place<'_>, at: usize) -> u32 {
@@ -369,12 +417,9 @@ fn names_thing(place: &Place<'_>, at: usize) -> bool {
         .words(token.range.end(), place.clause.range.end());
     tokens.is(at, Class::VERB | Class::AIM | Class::DONE)
         && !tokens.is(at, Class::TIME)
-        && next.starts_with([
-            '率', '额', '量', '费', '资', '面', '点', '村', '县', '区', '站', '项', '总', '占',
-            '指', '收',
-        ])
         && tokens.is(at, Class::VERB)
-        && next.starts_with(['率', '额', '量', '面'])
+        && (next.starts_with(['率', '额', '量', '面'])
+            || tokens.is(at, Class::MAKE) && next.starts_with("进度"))
 }
 
 /// The phrase behind the number: 20户重点税源企业, 3.5亿元的债券资金.

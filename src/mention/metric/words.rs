@@ -25,7 +25,7 @@ pub(super) fn is_done_word(metric: &str) -> bool {
 
 /// Measures that only compare: the thing measured was named before.
 pub(super) fn is_generic(metric: &str) -> bool {
-    const WHOLE: [&str; 38] = [
+    const WHOLE: [&str; 40] = [
         "目标",
         "任务",
         "计划",
@@ -64,6 +64,8 @@ pub(super) fn is_generic(metric: &str) -> bool {
         "率先",
         "成功",
         "实际",
+        "红线",
+        "底线",
     ];
     WHOLE.contains(&metric.trim_end_matches(['比', '较']))
         || is_yardstick(metric)
@@ -141,6 +143,9 @@ pub(super) fn clean(phrase: &str) -> &str {
     phrase = without_starts(phrase, &PREFIXES);
     if !starts_with_any(phrase, &STATES) {
         phrase = without_starts(phrase, &PLACES);
+    }
+    if ends_with_any(phrase, &["初中", "高中"]) {
+        return phrase;
     }
     // 只占, 仅为: one particle may hang on another.
     without_ends(without_ends(phrase, &SUFFIXES), &SUFFIXES)

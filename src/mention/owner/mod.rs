@@ -6,7 +6,7 @@ mod schedule;
 
 use self::names::{is_agency, is_owner, parts, trim};
 use super::ground::{Ground, Mode, Quote};
-use super::segment::Clause;
+use super::segment::{Clause, mark};
 use super::{Owner, Role, RuleId};
 use crate::lexicon::{Class, TimeWord};
 use crate::text::to_u32;
@@ -67,8 +67,15 @@ impl Finder<'_> {
         let Some(first) = self.subject_start(clause, clause.last) else {
             return;
         };
-        if tokens.is(first, Class::PLEASE) {
-            self.asked(clause, first);
+        // 3.请市商务局…: behind the number of a point somebody may be asked, too.
+        let marked = mark(clause.range.of(tokens.text)).map_or(first, |(_, len)| {
+            tokens.from_byte(clause.range.start() + to_u32(len))
+        });
+        if let Some(please) = [first, marked]
+            .into_iter()
+            .find(|at| tokens.is(*at, Class::PLEASE) && *at <= first + 2)
+        {
+            self.asked(clause, please);
             return;
         }
         let start = self.start_of(clause, first);
@@ -76,7 +83,11 @@ impl Finder<'_> {
             let Some(token) = tokens.get(duty) else {
                 return;
             };
-            let range = TextRange::new(start, token.range.start());
+            // 各乡镇下周五前要…: a time may stand between who and what.
+            let mut times = self.ground.times_of(self.segment);
+            let time = times.find(|t| t.range.end() == token.range.start());
+            let end = time.map_or(token.range.start(), |t| t.range.start());
+            let range = TextRange::new(start, end.max(start));
             let told = self.ground.words(token.range.start(), clause.range.end());
             let behind = told.split_once('要').map_or("", |(_, behind)| behind);
             if !(range.of(tokens.text) == "各级各部门" && is_slogan(behind)) {
@@ -286,7 +297,10 @@ impl Finder<'_> {
             return;
         }
         if let Some(token) = last.and_then(|at| tokens.get(at)) {
-            let range = TextRange::new(from.range.end(), token.range.end());
+            // 请市商务局会同有关部门…: one is asked, and he asks the others.
+            let words = self.ground.words(from.range.end(), token.range.end());
+            let asked = words.split("会同").next().unwrap_or(words);
+            let range = TextRange::new(from.range.end(), from.range.end() + to_u32(asked.len()));
             self.push_list(range, Role::Lead, "owner.asked", false);
         }
     }
