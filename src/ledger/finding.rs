@@ -113,7 +113,7 @@ pub(super) fn findings_of(analysis: &Analysis) -> Vec<Finding> {
         });
     let mut all: Vec<Finding> = items.chain(alone).chain(open).collect();
     for finding in &mut all {
-        finding.places = place::places(analysis, finding.range, own.as_deref());
+        finding.places = place::places(analysis, finding.range, own);
     }
     // Items were gathered before all else, and stay before it where both begin and end alike.
     arrange(&mut all, |finding| finding.range.order());

@@ -12,7 +12,7 @@ const PLACE_ENDS: [char; 8] = ['省', '市', '县', '区', '州', '盟', '旗', 
 const LONGEST_PLACE: usize = 16;
 
 /// The place whose office issued the bulletin, in its narrowest form: 青山市 of 中共青山市委办公室.
-pub(super) fn of_issuer(analysis: &Analysis) -> Option<String> {
+pub(super) fn of_issuer(analysis: &Analysis) -> Option<&str> {
     let issuer = analysis.bulletin.issuer.as_ref()?;
     let words = issuer.value.trim_start_matches("中共");
     let (end, c) = words
@@ -26,8 +26,7 @@ pub(super) fn of_issuer(analysis: &Analysis) -> Option<String> {
             PLACE_ENDS.contains(c) && !office
         })
         .last()?;
-    let narrowest = words.get(..end + c.len_utf8())?;
-    Some(narrowest.to_owned())
+    words.get(..end + c.len_utf8())
 }
 
 /// The places of a stretch, each once, in reading order; the empty name where none is known.
@@ -61,7 +60,7 @@ mod tests {
             .and_then(|analysis| {
                 let own = of_issuer(&analysis);
                 let item = analysis.items.first()?;
-                Some(places(&analysis, item.range, own.as_deref()))
+                Some(places(&analysis, item.range, own))
             });
         assert_eq!(found.unwrap_or_default(), expected, "{text}");
     }

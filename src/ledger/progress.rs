@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::corpus::Corpus;
+use super::place;
 use crate::Analysis;
 use crate::item::{Colour, Progress, Stand, join};
 use crate::mention::Period;
@@ -45,7 +46,7 @@ pub(super) fn pairs(corpus: &Corpus, asof: Option<Date>) -> Vec<Across> {
         let Some(reading) = corpus.reading(entry) else {
             continue;
         };
-        let place = place_of(&reading.analysis);
+        let place = place::of_issuer(&reading.analysis);
         let known = places
             .iter_mut()
             .find(|(known, _)| known.is_some() && *known == place);
@@ -115,16 +116,4 @@ fn stands_of(analysis: &Analysis, first: usize) -> Vec<Stand<'_>> {
             Stand::new(&analysis.text, words, first + at, figure, day)
         })
         .collect()
-}
-
-/// The place of the office that issued a bulletin: 安康市 of 安康市人民政府办公室.
-fn place_of(analysis: &Analysis) -> Option<&str> {
-    let issuer = &analysis.bulletin.issuer.as_ref()?.value;
-    let end = issuer
-        .char_indices()
-        .skip(1)
-        .filter(|(_, c)| matches!(c, '省' | '市' | '州' | '县' | '区' | '旗'))
-        .map(|(at, c)| at + c.len_utf8())
-        .last()?;
-    issuer.get(..end)
 }
