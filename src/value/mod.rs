@@ -80,3 +80,14 @@ pub struct Period {
     /// Last day.
     pub end: Date,
 }
+
+impl Period {
+    /// One day alone.
+    #[must_use]
+    pub const fn of_day(day: Date) -> Self {
+        Self {
+            start: day,
+            end: day,
+        }
+    }
+}

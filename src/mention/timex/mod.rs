@@ -226,14 +226,7 @@ impl Reader<'_, '_> {
             i8::try_from(day).ok()?,
         )?;
         self.at += 1;
-        Some((
-            Some(Period {
-                start: day,
-                end: day,
-            }),
-            Grain::Day,
-            None,
-        ))
+        Some((Some(Period::of_day(day)), Grain::Day, None))
     }
 
     /// 每月25日前, 每周五, 一周一.
@@ -451,14 +444,7 @@ impl Reader<'_, '_> {
                 self.at += 1;
             }
             let day = calendar::days_after(date, i32::from(days))?;
-            return Some((
-                Some(Period {
-                    start: day,
-                    end: day,
-                }),
-                Grain::Day,
-                None,
-            ));
+            return Some((Some(Period::of_day(day)), Grain::Day, None));
         }
         let weeks = match word {
             TimeWord::RelWeek(weeks) => weeks,
@@ -480,14 +466,7 @@ impl Reader<'_, '_> {
         if let Some(offset) = weekday {
             self.at += 1;
             let day = calendar::days_after(period.start, offset)?;
-            return Some((
-                Some(Period {
-                    start: day,
-                    end: day,
-                }),
-                Grain::Day,
-                None,
-            ));
+            return Some((Some(Period::of_day(day)), Grain::Day, None));
         }
         if let (TimeWord::Week, true) = (word, self.touching()) {
             return match self.time() {

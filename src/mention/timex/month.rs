@@ -163,13 +163,6 @@ impl Reader<'_, '_> {
         let month = self.base.month()?;
         let day = calendar::day(year, month, whole(value)?)?;
         self.at += 2;
-        Some((
-            Some(Period {
-                start: day,
-                end: day,
-            }),
-            Grain::Day,
-            None,
-        ))
+        Some((Some(Period::of_day(day)), Grain::Day, None))
     }
 }
