@@ -96,10 +96,12 @@ pub(crate) fn deadline(text: &Text, analysis: &'static Analysis, deadline: &Dead
 
 /// How far a target is, in words: 完成 61.8%，时间过去 50%.
 pub(crate) fn progress_words(text: &Text, pair: &Progress) -> String {
-    let percent = |share: f64| present::number((share * 1000.0).round() / 10.0);
     fill(
         text.share_done,
-        &[&percent(pair.done), &percent(pair.elapsed)],
+        &[
+            &present::percent(pair.done),
+            &present::percent(pair.elapsed),
+        ],
     )
 }
 

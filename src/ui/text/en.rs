@@ -134,7 +134,7 @@ pub(super) static TEXT: Text = Text {
     same_number: "The number in another writing",
     rule: "Rules",
     progress: "Progress",
-    share_done: "{}% done, {}% of the time gone (computed)",
+    share_done: "{} done, {} of the time gone (computed)",
     share: "Share",
     open_points: "{} passages were not understood; please look",
     vague_points: "{} times are left open",

@@ -132,7 +132,7 @@ pub(super) static TEXT: Text = Text {
     same_number: "数字写法不同",
     rule: "规则",
     progress: "进度",
-    share_done: "完成 {}%，时间过去 {}%（系统测算）",
+    share_done: "完成 {}，时间过去 {}（系统测算）",
     share: "分享",
     open_points: "有 {} 处没有读懂，请人工看",
     vague_points: "有 {} 处时间未定",
