@@ -12,7 +12,6 @@ use tongbao::store::States;
 
 use super::facets::{Dimension, chips, facet_list};
 use super::facts::deadline;
-use super::live::memo;
 use super::missing::address_notes;
 use super::node::{Element, Node, button, el, list, part};
 use super::shelf::nothing_passes;
@@ -58,10 +57,6 @@ fn day_of(app: AppState) -> Date {
 
 fn sheet_of(app: AppState) -> Element {
     let words = app.text();
-    let shown = memo(move || {
-        app.view()
-            .with(|state| (state.query.clone(), state.table, state.asof))
-    });
     let (is_long, set_long) = signal(false);
     let filter = button("sheet-button", move |_| {
         app.send(Action::OpenSheet(Sheet::Filters));
@@ -71,7 +66,8 @@ fn sheet_of(app: AppState) -> Element {
         .add(el("h1").add(words.ledger))
         .add(filter.add(words.filter));
     let table = part(move || {
-        let (query, table, _) = shown.get();
+        // The links of the heads hold the whole state.
+        let (query, table) = app.view().with(|state| (state.query.clone(), state.table));
         let gauges = ledger::Gauges::at(app.corpus, day_of(app));
         let mut rows = app
             .filter
