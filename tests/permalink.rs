@@ -4,10 +4,11 @@
 
 use tongbao::text::Chosen;
 
+use jiff::civil::date;
 use proptest::collection::btree_set;
 use proptest::option;
 use proptest::prelude::*;
-use tongbao::ledger::{Column, Corpus, Filter, Grouping, Kind, Month, SourceFile};
+use tongbao::ledger::{Asof, Column, Corpus, Filter, Grouping, Kind, Month, SourceFile};
 use tongbao::lexicon::Theme;
 use tongbao::permalink::{
     AddressNote, Anchor, Focus, Language, LinkNote, Place, Table, View, ViewState, parse, resolve,
@@ -88,7 +89,7 @@ fn a_link_of_version_1_with_every_key_opens_for_ever() {
             places: Chosen::default(),
         },
         query: "招商 920亿".to_owned(),
-        asof: "2021-07-12".parse().ok(),
+        asof: Asof::parse("2021-07-12"),
         table: Table::default(),
         language: Language::En,
     };
@@ -466,13 +467,15 @@ prop_compose! {
         view in any_view(),
         filter in any_filter(),
         query in any_text(),
-        day in option::of((0..=9999i16, 1..=12i8, 1..=28i8)),
+        asof in option::of(prop_oneof![
+            (1..=9999i16, 1..=12i8, 1..=28i8).prop_map(|(year, month, day)| Asof::Day(date(year, month, day))),
+            Just(Asof::Own),
+        ]),
         language in prop::sample::select([Language::Zh, Language::En].as_slice()),
         sort in option::of((prop::sample::select(Column::SHOWN.as_slice()), any::<bool>())),
         group in option::of(prop::sample::select(Grouping::ALL.as_slice())),
     ) -> ViewState {
         let table = Table { sort, group };
-        let asof = day.map(|(year, month, day)| jiff::civil::date(year, month, day));
         ViewState { view, filter, query, asof, table, language }
     }
 }

@@ -4,9 +4,8 @@ use crate::text::Chosen;
 
 use super::codec::{plain, read, without_half_escape, write};
 use super::{AddressNote, Anchor, Focus, LIMIT, Language, View, ViewState};
-use crate::ledger::{Column, Grouping, Kind, Month};
+use crate::ledger::{Asof, Column, Grouping, Kind, Month};
 use crate::lexicon::Theme;
-use crate::value::calendar;
 
 /// Views without an argument, by path.
 const PATHS: [(&str, View); 5] = [
@@ -128,8 +127,8 @@ impl ViewState {
         if let Some(group) = self.table.group {
             pairs.one("group", group.key());
         }
-        if let Some(day) = self.asof {
-            pairs.one("asof", &calendar::iso(day));
+        if let Some(asof) = self.asof {
+            pairs.one("asof", &asof.to_string());
         }
         if self.language == Language::En {
             pairs.one("lang", "en");
@@ -258,9 +257,10 @@ impl Reader {
                 group.is_none().then_some(value)
             }
             "asof" => {
-                let day = calendar::parse_iso(&read(&value));
-                self.state.asof = self.state.asof.or(day);
-                day.is_none().then(|| read(&value))
+                let value = read(&value);
+                let asof = Asof::parse(&value);
+                self.state.asof = self.state.asof.or(asof);
+                asof.is_none().then_some(value)
             }
             "lang" => {
                 // A chat program's own `lang=zh_CN` may stand behind ours, and must not undo it.

@@ -9,10 +9,8 @@ mod codec;
 mod grammar;
 mod resolve;
 
-use jiff::civil::Date;
-
 use crate::item::Item;
-use crate::ledger::{Column, Filter, Grouping, Reading};
+use crate::ledger::{Asof, Column, Filter, Grouping, Reading};
 
 pub use anchor::Anchor;
 pub use grammar::parse;
@@ -30,8 +28,8 @@ pub struct ViewState {
     pub filter: Filter,
     /// The search words as typed.
     pub query: String,
-    /// The day that lamps and time lines are computed for; `None` is today.
-    pub asof: Option<Date>,
+    /// The day that lamps and time lines are computed for, where one was chosen; see [`crate::ledger::asof_for`].
+    pub asof: Option<Asof>,
     /// How the ledger is put in order.
     pub table: Table,
     /// The language of the page.

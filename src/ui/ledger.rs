@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, date};
 use leptos::prelude::*;
 use tongbao::item::Colour;
-use tongbao::ledger::{self, Column, Group, GroupKey, Grouping, Row};
+use tongbao::ledger::{self, Asof, Column, Group, GroupKey, Grouping, Row};
 use tongbao::permalink::{Table, View, ViewState};
 use tongbao::present;
 use tongbao::store::States;
@@ -50,9 +50,9 @@ pub(crate) fn ledger(app: AppState) -> Element {
 }
 
 /// The day that lamps are computed for: of the address, or today.
-fn day_of(app: AppState) -> Date {
+fn asof_of(app: AppState) -> Asof {
     let asof = app.view().with(|state| state.asof);
-    asof.unwrap_or_else(super::platform::today)
+    asof.unwrap_or_else(|| Asof::Day(super::platform::today()))
 }
 
 fn sheet_of(app: AppState) -> Element {
@@ -68,7 +68,7 @@ fn sheet_of(app: AppState) -> Element {
     let table = part(move || {
         // The links of the heads hold the whole state.
         let (query, table) = app.view().with(|state| (state.query.clone(), state.table));
-        let gauges = ledger::Gauges::at(app.corpus, day_of(app));
+        let gauges = ledger::Gauges::at(app.corpus, asof_of(app));
         let mut rows = app
             .filter
             .with(|filter| ledger::rows(app.corpus, filter, &query, &gauges, &NO_STATES));
@@ -123,17 +123,17 @@ fn lamp(text: &Text, colour: Colour) -> Element {
 fn days(app: AppState) -> Node {
     let text = app.text();
     part(move || {
-        let now = day_of(app);
+        let now = asof_of(app);
         let spoken = app.found.with(|found| {
             let entries = found.iter().filter_map(|at| app.corpus.reading(at.entry));
             let days = entries.filter_map(names::day).filter(|day| day.year() != 0);
             days.max()
         });
         let choice = |label: &'static str, day: Option<Date>| {
-            let is_now = day.unwrap_or_else(super::platform::today) == now;
+            let is_now = Asof::Day(day.unwrap_or_else(super::platform::today)) == now;
             let address = app.view().with(|state| {
                 let next = ViewState {
-                    asof: day,
+                    asof: day.map(Asof::Day),
                     ..state.clone()
                 };
                 next.to_fragment()
@@ -145,7 +145,7 @@ fn days(app: AppState) -> Node {
         };
         let of_bulletin = spoken.map(|day| choice(text.day_of_bulletin, Some(day)));
         let of_year = spoken.map(|day| choice(text.end_of_year, Some(date(day.year(), 12, 31))));
-        let shown = present::day(now, text.language);
+        let shown = present::asof(now, text.language);
         el("p")
             .class("days")
             .add(fill(text.as_of, &[&shown]))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tongbao::Analysis;
 use tongbao::item::Progress;
-use tongbao::ledger::{Filter, Finding, Kind, Subject, citation};
+use tongbao::ledger::{Asof, Filter, Finding, Kind, Subject, citation};
 use tongbao::mention::{Figure, Role};
 use tongbao::permalink::{Anchor, Focus, View, ViewState};
 use tongbao::present;
@@ -221,7 +221,7 @@ fn in_ledger(open: OpenBulletin, id: &str) -> String {
         bulletins: Chosen::from([open.reading.analysis.id.clone()]),
         ..Filter::default()
     };
-    state.asof = names::day(open.reading).filter(|day| day.year() != 0);
+    state.asof = Asof::Own.of(names::day(open.reading)).map(Asof::Day);
     state.to_fragment()
 }
 
