@@ -32,6 +32,11 @@ pub struct ViewState {
     pub asof: Option<Asof>,
     /// How the ledger is put in order.
     pub table: Table,
+    /// The columns of the ledger in their order, of [`Column::SHOWN`] and each once; those that are usual where none
+    /// is chosen.
+    pub columns: Vec<Column>,
+    /// What the calendar has its lanes for.
+    pub lanes: Lanes,
     /// The language of the page.
     pub language: Language,
 }
@@ -43,6 +48,36 @@ pub struct Table {
     pub sort: Option<(Column, bool)>,
     /// What rows are put together by.
     pub group: Option<Grouping>,
+}
+
+/// What the calendar has its lanes for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Lanes {
+    /// A lane for each theme.
+    #[default]
+    Theme,
+    /// A lane for each owner.
+    Owner,
+}
+
+impl Lanes {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Theme, Self::Owner];
+
+    /// The key used in links.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// The lanes with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lanes| lanes.key() == key)
+    }
 }
 
 impl ViewState {
