@@ -11,7 +11,7 @@ use tongbao::CatalogueEntry;
 use tongbao::export::{
     Base, Sheet, ledger_to_json, to_calendar, to_csv, to_html, to_markdown, to_workbook,
 };
-use tongbao::ledger::{Column, Corpus, Filter, Gauges, SourceFile, rows};
+use tongbao::ledger::{Asof, Column, Corpus, Filter, Gauges, SourceFile, rows};
 use tongbao::store::{States, Status};
 
 const FORMULAS: &str = include_str!("readback/formulas.json");
@@ -34,7 +34,16 @@ fn corpus(name: &str) -> Corpus {
 }
 
 fn with_sheet<T>(corpus: &Corpus, states: &States, write: impl FnOnce(&Sheet<'_>) -> T) -> T {
-    let asof = date(2021, 7, 31);
+    let day = Asof::Day(date(2021, 7, 31));
+    with_sheet_of(day, corpus, states, write)
+}
+
+fn with_sheet_of<T>(
+    asof: Asof,
+    corpus: &Corpus,
+    states: &States,
+    write: impl FnOnce(&Sheet<'_>) -> T,
+) -> T {
     let gauges = Gauges::at(corpus, asof);
     let rows = rows(corpus, &Filter::default(), "", &gauges, states);
     let base = Base::parse("https://a.example/tongbao/").unwrap();
@@ -78,6 +87,25 @@ fn the_same_rows_of_the_same_day_give_the_same_bytes() {
             assert_eq!(files(sheet), files(sheet), "{name}");
         });
     }
+}
+
+#[test]
+fn files_of_own_days_say_so_and_are_made_on_the_newest() {
+    let corpus = corpus("ankang-2021-33");
+    with_sheet_of(Asof::Own, &corpus, &States::default(), |sheet| {
+        let document: serde_json::Value = serde_json::from_str(&ledger_to_json(sheet)).unwrap();
+        assert_eq!(document["asof"], "own");
+        assert_eq!(document["rows"][0]["asof"], "2021-07-12");
+        assert!(
+            to_calendar(sheet)
+                .text
+                .contains("DTSTAMP:20210712T000000Z\r\n")
+        );
+        assert_eq!(files(sheet), files(sheet));
+    });
+    with_sheet_of(Asof::Own, &Corpus::default(), &States::default(), |sheet| {
+        assert!(to_workbook(sheet).unwrap().starts_with(b"PK"));
+    });
 }
 
 #[test]

@@ -60,6 +60,24 @@ fn a_filter_is_written_as_in_the_pages_addresses() {
     assert_eq!(rows(&["--filter", "bulletin=another"]).len(), 0);
 }
 
+/// The day of lamps that a call comes to, as its JSON names it.
+fn asof(arguments: &[&str]) -> String {
+    let file = transcript("ankang-2021-33");
+    let output = tongbao(&[&[file.as_str(), "--format", "json"], arguments].concat());
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    document["asof"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn history_is_judged_by_its_own_days_unless_another_is_asked_for() {
+    assert_eq!(asof(&[]), "own");
+    assert_eq!(asof(&["--filter", "asof=2021-07-31"]), "2021-07-31");
+    let both = ["--asof", "own", "--filter", "asof=2021-07-31"];
+    assert_eq!(asof(&both), "own");
+    // Without a row nothing is history.
+    assert_ne!(asof(&["--filter", "bulletin=another"]), "own");
+}
+
 #[test]
 fn rows_are_numbered_in_the_order_that_is_asked_for() {
     let sorted = rows(&["--asof", "2021-07-31", "--sort", "-start"]);
@@ -175,7 +193,7 @@ fn what_makes_no_sense_is_refused_with_what_would() {
         ),
         (
             &["--asof", "2021-7-1"],
-            "--asof 2021-7-1: no day, as 2021-07-12",
+            "--asof 2021-7-1: neither a day, as 2021-07-12, nor own",
         ),
         (
             &["--base", "a.example"],

@@ -28,10 +28,10 @@ STATUS = {"not_started": "未启动", "in_progress": "进行中", "done": "已�
 PROGRAM = ""
 
 
-def ledger(form, states=None):
+def ledger(form, states=None, asof=DAY):
     """The bytes of one format, of all bundled transcripts."""
     transcripts = sorted(str(path) for path in (ROOT / "transcripts").glob("*.txt"))
-    options = ["--catalog", str(ROOT / "transcripts" / "catalog.toml"), "--asof", str(DAY), "--base", BASE]
+    options = ["--catalog", str(ROOT / "transcripts" / "catalog.toml"), "--asof", str(asof), "--base", BASE]
     if states:
         options += ["--states", states]
     call = [PROGRAM, "ledger", *transcripts, "--format", form, *options]
@@ -158,6 +158,14 @@ class Workbook(Readback):
         for term in ["超进度", "达进度", "欠进度", "已完成", "其他", "系统测算"]:
             self.assertIn(term, legend)
 
+    def test_own_days_are_named_and_the_newest_is_that_of_making(self):
+        book = openpyxl.load_workbook(io.BytesIO(ledger("xlsx", asof="own")))
+        rows = json.loads(ledger("json", asof="own"))["rows"]
+        newest = max(day(row["asof"]) for row in rows if row["asof"])
+        self.assertEqual(book.properties.created.date(), newest)
+        for sheet in book:
+            self.assertIn("各通报当日", sheet.oddHeader.right.text)
+        self.assertIn("各通报当日", [line[1].value for line in book["图例"].iter_rows()])
 
     def test_the_summary_counts_every_row(self):
         head, *lines = [[cell.value for cell in line] for line in self.book["汇总"].iter_rows()]

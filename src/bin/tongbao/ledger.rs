@@ -6,14 +6,12 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 
 use jiff::Zoned;
-use jiff::civil::Date;
 use lexopt::prelude::*;
 use tongbao::decode::gb18030;
 use tongbao::export::{self, Base, Sheet};
-use tongbao::ledger::{Column, Corpus, Gauges, SourceFile, rows, sort};
+use tongbao::ledger::{Asof, Column, Corpus, Gauges, Row, SourceFile, asof_for, places, sort};
 use tongbao::permalink::{self, AddressNote, View, ViewState};
 use tongbao::store::States;
-use tongbao::value::calendar::parse_iso;
 
 use crate::input::{name_of, read, read_catalogue};
 use crate::{Stop, complain};
@@ -26,7 +24,7 @@ pub(crate) struct Call {
     catalog: Option<OsString>,
     states: Option<OsString>,
     base: Base,
-    asof: Date,
+    asof: Option<Asof>,
     view: ViewState,
     order: Option<(Column, bool)>,
 }
@@ -51,11 +49,11 @@ impl Call {
             catalog: None,
             states: None,
             base: Base::default(),
-            asof: Date::default(),
+            asof: None,
             view: ViewState::default(),
             order: None,
         };
-        let (mut format, mut asof) = (None, None);
+        let mut format = None;
         while let Some(argument) = arguments.next()? {
             match argument {
                 Short('h') | Long("help") => return Ok(None),
@@ -64,7 +62,7 @@ impl Call {
                 Long("catalog") => call.catalog = Some(arguments.value()?),
                 Long("states") => call.states = Some(arguments.value()?),
                 Long("base") => call.base = base_of(&arguments.value()?)?,
-                Long("asof") => asof = Some(day_of(&arguments.value()?)?),
+                Long("asof") => call.asof = Some(asof_of(&arguments.value()?)?),
                 Long("filter") => call.view = view_of(&arguments.value()?)?,
                 Long("sort") => call.order = Some(order_of(&arguments.value()?)?),
                 Value(file) => call.files.push(file),
@@ -74,8 +72,7 @@ impl Call {
         if call.files.is_empty() {
             return Err(Stop::Call("ledger needs a FILE".to_owned()));
         }
-        let asked = asof.or(call.view.asof);
-        call.asof = asked.unwrap_or_else(|| Zoned::now().date());
+        call.asof = call.asof.or(call.view.asof);
         call.format = format.ok_or_else(|| no_format(""))?;
         Ok(Some(call))
     }
@@ -87,21 +84,20 @@ impl Call {
         }
         let states = self.states()?;
         let (corpus, all_read) = self.corpus()?;
-        let gauges = Gauges::at(&corpus, self.asof);
-        let mut rows = rows(
-            &corpus,
-            &self.view.filter,
-            &self.view.query,
-            &gauges,
-            &states,
-        );
+        let places = places(&corpus, &self.view.filter, &self.view.query);
+        let readings = places.iter().filter_map(|at| corpus.reading(at.entry));
+        let days = readings.filter_map(|reading| reading.analysis.day());
+        let asof = asof_for(self.asof, days, Zoned::now().date());
+        let gauges = Gauges::at(&corpus, asof);
+        let row = |at| Row::new(&corpus, at, &gauges, &states);
+        let mut rows: Vec<Row<'_>> = places.into_iter().filter_map(row).collect();
         if let Some((column, descending)) = self.order {
             sort(&mut rows, column, descending);
         }
         let sheet = Sheet {
             corpus: &corpus,
             rows: &rows,
-            asof: self.asof,
+            asof,
             base: &self.base,
         };
         let bytes = self.format.write(&sheet)?;
@@ -214,9 +210,11 @@ fn base_of(word: &OsStr) -> Result<Base, Stop> {
     Base::parse(word.to_str().unwrap_or_default()).map_err(fault)
 }
 
-fn day_of(word: &OsStr) -> Result<Date, Stop> {
-    let day = word.to_str().and_then(parse_iso);
-    day.ok_or_else(|| Stop::Call(format!("--asof {}: no day, as 2021-07-12", word.display())))
+fn asof_of(word: &OsStr) -> Result<Asof, Stop> {
+    let fault = "neither a day, as 2021-07-12, nor own";
+    word.to_str()
+        .and_then(Asof::parse)
+        .ok_or_else(|| Stop::Call(format!("--asof {}: {fault}", word.display())))
 }
 
 fn order_of(word: &OsStr) -> Result<(Column, bool), Stop> {
