@@ -9,7 +9,8 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use tongbao::CatalogueEntry;
 use tongbao::export::{
-    Base, Sheet, ledger_to_json, to_calendar, to_csv, to_html, to_markdown, to_workbook,
+    Base, Export, Format, Sheet, file_name, ledger_to_json, to_calendar, to_csv, to_html,
+    to_markdown, to_workbook,
 };
 use tongbao::ledger::{Asof, Column, Corpus, Filter, Gauges, SourceFile, rows};
 use tongbao::store::{States, Status};
@@ -50,6 +51,7 @@ fn with_sheet_of<T>(
     write(&Sheet {
         corpus,
         rows: &rows,
+        columns: &[],
         asof,
         base: &base,
     })
@@ -67,16 +69,44 @@ fn the_files_of_one_transcript() {
     });
 }
 
-/// Every format's bytes.
-fn files(sheet: &Sheet<'_>) -> [Vec<u8>; 6] {
-    [
-        to_csv(sheet).into_bytes(),
-        to_markdown(sheet).into_bytes(),
-        to_html(sheet).into_bytes(),
-        ledger_to_json(sheet).into_bytes(),
-        to_calendar(sheet).text.into_bytes(),
-        to_workbook(sheet).unwrap(),
-    ]
+/// Every format's file.
+fn files(sheet: &Sheet<'_>) -> [Export; Format::ALL.len()] {
+    Format::ALL.map(|format| format.write(sheet).unwrap())
+}
+
+#[test]
+fn a_format_is_known_by_its_key_and_its_files_by_their_name() {
+    for format in Format::ALL {
+        assert_eq!(Format::from_key(format.key()), Some(format));
+    }
+    let corpus = Corpus::default();
+    for (asof, name) in [
+        (Asof::Day(date(2023, 7, 25)), "通报台账-2023-07-25.xlsx"),
+        (Asof::Own, "通报台账-通报当日.xlsx"),
+    ] {
+        with_sheet_of(asof, &corpus, &States::default(), |sheet| {
+            assert_eq!(file_name(sheet, Format::Workbook), name);
+        });
+    }
+}
+
+#[test]
+fn chosen_columns_are_pasted_in_their_order() {
+    let corpus = corpus("ankang-2021-33");
+    with_sheet(&corpus, &States::default(), |sheet| {
+        let columns = [Column::Leads, Column::Number];
+        let chosen = Sheet {
+            columns: &columns,
+            ..*sheet
+        };
+        let markdown = to_markdown(&chosen);
+        assert!(markdown.starts_with("| 牵头 | 序号 |\n| --- | --- |\n"));
+        assert!(to_html(&chosen).contains("<th>牵头</th><th>序号</th></tr>"));
+        let of_all = [Format::Workbook, Format::Csv, Format::Json];
+        for format in of_all {
+            assert_eq!(format.write(&chosen).unwrap(), format.write(sheet).unwrap());
+        }
+    });
 }
 
 #[test]

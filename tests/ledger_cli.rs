@@ -79,6 +79,18 @@ fn history_is_judged_by_its_own_days_unless_another_is_asked_for() {
 }
 
 #[test]
+fn an_address_brings_its_order_and_columns() {
+    let address = "#/ledger?asof=2021-07-31&sort=-start&columns=due,task";
+    let sorted = rows(&["--asof", "2021-07-31", "--sort", "-start"]);
+    assert_eq!(rows(&["--filter", address]), sorted);
+    let asked = rows(&["--filter", address, "--sort", "start"]);
+    assert_eq!(asked[0]["id"], sorted[sorted.len() - 1]["id"]);
+    let file = transcript("ankang-2021-33");
+    let output = tongbao(&[&file, "--format", "md", "--filter", address]);
+    assert!(text(&output.stdout).starts_with("| 截止日期 | 任务 |\n| --- | --- |\n|"));
+}
+
+#[test]
 fn rows_are_numbered_in_the_order_that_is_asked_for() {
     let sorted = rows(&["--asof", "2021-07-31", "--sort", "-start"]);
     let places: Vec<u64> = sorted
@@ -185,11 +197,11 @@ fn what_makes_no_sense_is_refused_with_what_would() {
         (&[][..], "ledger needs a FILE"),
         (
             &["a.txt"],
-            "ledger needs a --format: xlsx, csv, json, ics, md and html are known",
+            "ledger needs a --format; these are: xlsx, csv, json, ics, md, html",
         ),
         (
             &["--format", "pdf"],
-            "no format pdf: xlsx, csv, json, ics, md and html are known",
+            "no format pdf; these are: xlsx, csv, json, ics, md, html",
         ),
         (
             &["--asof", "2021-7-1"],

@@ -18,6 +18,8 @@ pub struct Sheet<'a> {
     pub corpus: &'a Corpus,
     /// The rows.
     pub rows: &'a [Row<'a>],
+    /// The columns that formats to paste write, in this order; none stands for [`Column::SHOWN`].
+    pub columns: &'a [Column],
     /// The day that the lamps were computed for.
     pub asof: Asof,
     /// Where the page is.
@@ -25,6 +27,15 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// The columns that formats to paste write.
+    pub(super) fn shown(&self) -> &[Column] {
+        if self.columns.is_empty() {
+            &Column::SHOWN
+        } else {
+            self.columns
+        }
+    }
+
     /// The day of making that files carry: no clock, so that the same rows give the same bytes. It is the newest day
     /// that a row is judged by.
     #[cfg(feature = "export")]

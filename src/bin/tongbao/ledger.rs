@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal, Write};
 use jiff::Zoned;
 use lexopt::prelude::*;
 use tongbao::decode::gb18030;
-use tongbao::export::{self, Base, Sheet};
+use tongbao::export::{Base, Format, Sheet};
 use tongbao::ledger::{Asof, Column, Corpus, Gauges, Row, SourceFile, asof_for, places, sort};
 use tongbao::permalink::{self, AddressNote, View, ViewState};
 use tongbao::store::States;
@@ -27,16 +27,6 @@ pub(crate) struct Call {
     asof: Option<Asof>,
     view: ViewState,
     order: Option<(Column, bool)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Workbook,
-    Csv,
-    Json,
-    Calendar,
-    Markdown,
-    Html,
 }
 
 impl Call {
@@ -73,7 +63,8 @@ impl Call {
             return Err(Stop::Call("ledger needs a FILE".to_owned()));
         }
         call.asof = call.asof.or(call.view.asof);
-        call.format = format.ok_or_else(|| no_format(""))?;
+        call.order = call.order.or(call.view.table.sort);
+        call.format = format.ok_or_else(|| no_format("ledger needs a --format"))?;
         Ok(Some(call))
     }
 
@@ -84,31 +75,47 @@ impl Call {
         }
         let states = self.states()?;
         let (corpus, all_read) = self.corpus()?;
-        let places = places(&corpus, &self.view.filter, &self.view.query);
-        let readings = places.iter().filter_map(|at| corpus.reading(at.entry));
-        let days = readings.filter_map(|reading| reading.analysis.day());
-        let asof = asof_for(self.asof, days, Zoned::now().date());
-        let gauges = Gauges::at(&corpus, asof);
-        let row = |at| Row::new(&corpus, at, &gauges, &states);
-        let mut rows: Vec<Row<'_>> = places.into_iter().filter_map(row).collect();
-        if let Some((column, descending)) = self.order {
-            sort(&mut rows, column, descending);
-        }
+        let (asof, rows) = self.rows(&corpus, &states);
         let sheet = Sheet {
             corpus: &corpus,
             rows: &rows,
+            columns: &self.view.columns,
             asof,
             base: &self.base,
         };
-        let bytes = self.format.write(&sheet)?;
+        let export = self.format.write(&sheet).map_err(|fault| {
+            complain(&fault.to_string());
+            Stop::Said
+        })?;
+        if export.undated > 0 {
+            complain(&format!(
+                "left out of the calendar, as their day is not known: {}",
+                export.undated
+            ));
+        }
         match &self.output {
-            None => out.write_all(&bytes)?,
-            Some(path) => fs::write(path, &bytes).map_err(|error| {
+            None => out.write_all(&export.bytes)?,
+            Some(path) => fs::write(path, &export.bytes).map_err(|error| {
                 complain(&format!("{}: {error}; nothing is written", path.display()));
                 Stop::Said
             })?,
         }
         if all_read { Ok(()) } else { Err(Stop::Said) }
+    }
+
+    /// The rows that are asked for, and the day of their lamps.
+    fn rows<'a>(&self, corpus: &'a Corpus, states: &'a States) -> (Asof, Vec<Row<'a>>) {
+        let places = places(corpus, &self.view.filter, &self.view.query);
+        let readings = places.iter().filter_map(|at| corpus.reading(at.entry));
+        let days = readings.filter_map(|reading| reading.analysis.day());
+        let asof = asof_for(self.asof, days, Zoned::now().date());
+        let gauges = Gauges::at(corpus, asof);
+        let row = |at| Row::new(corpus, at, &gauges, states);
+        let mut rows = places.into_iter().filter_map(row).collect();
+        if let Some((column, descending)) = self.order {
+            sort(&mut rows, column, descending);
+        }
+        (asof, rows)
     }
 
     /// All transcripts that can be read, and whether they are all.
@@ -160,49 +167,14 @@ impl Call {
     }
 }
 
-impl Format {
-    fn write(self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Stop> {
-        Ok(match self {
-            Self::Workbook => export::to_workbook(sheet).map_err(|fault| {
-                complain(&fault.to_string());
-                Stop::Said
-            })?,
-            Self::Csv => export::to_csv(sheet).into_bytes(),
-            Self::Json => (export::ledger_to_json(sheet) + "\n").into_bytes(),
-            Self::Calendar => {
-                let calendar = export::to_calendar(sheet);
-                if calendar.undated > 0 {
-                    complain(&format!(
-                        "left out of the calendar, as their day is not known: {}",
-                        calendar.undated
-                    ));
-                }
-                calendar.text.into_bytes()
-            }
-            Self::Markdown => export::to_markdown(sheet).into_bytes(),
-            Self::Html => export::to_html(sheet).into_bytes(),
-        })
-    }
-}
-
 fn format_of(word: &OsStr) -> Result<Format, Stop> {
-    Ok(match word.to_str() {
-        Some("xlsx") => Format::Workbook,
-        Some("csv") => Format::Csv,
-        Some("json") => Format::Json,
-        Some("ics") => Format::Calendar,
-        Some("md") => Format::Markdown,
-        Some("html") => Format::Html,
-        _ => return Err(no_format(&word.display().to_string())),
-    })
+    let format = word.to_str().and_then(Format::from_key);
+    format.ok_or_else(|| no_format(&format!("no format {}", word.display())))
 }
 
-fn no_format(word: &str) -> Stop {
-    let known = "xlsx, csv, json, ics, md and html are known";
-    Stop::Call(match word {
-        "" => format!("ledger needs a --format: {known}"),
-        word => format!("no format {word}: {known}"),
-    })
+fn no_format(fault: &str) -> Stop {
+    let known = Format::ALL.map(Format::key).join(", ");
+    Stop::Call(format!("{fault}; these are: {known}"))
 }
 
 fn base_of(word: &OsStr) -> Result<Base, Stop> {
