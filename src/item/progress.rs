@@ -94,9 +94,9 @@ fn look_back(text: &str, from: u32, to: u32) -> &str {
 /// 旬阳高新区新增…: the county, town or zone that a sentence begins with.
 #[must_use]
 pub fn part_of(segment: &str) -> Option<&str> {
-    const NOT: [&str; 15] = [
+    const NOT: [&str; 21] = [
         "园区", "小区", "社区", "山区", "景区", "片区", "灾区", "校区", "库区", "城区", "县区",
-        "区县", "各县", "各镇", "各区",
+        "区县", "各县", "各镇", "各区", "全县", "全区", "全镇", "我县", "我区", "我镇",
     ];
     let (at, c) = segment.char_indices().take(6).skip(1).find(|(at, c)| {
         let behind = segment.get(at + c.len_utf8()..).unwrap_or("");
@@ -217,6 +217,7 @@ mod tests {
             ("旬阳高新区新增投资千万元以上入园企业", Some("旬阳高新区")),
             ("汉阴县新增规上企业", Some("汉阴县")),
             ("全县新增规上企业", None),
+            ("确保全县新增规上企业", None),
             ("老旧小区改造", None),
             ("县域经济增长", None),
             ("新建标准化厂房", None),
