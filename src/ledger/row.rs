@@ -1,14 +1,12 @@
 //! Rows of the ledger: items with all that belongs to them, every value with its place in the text.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::citation::{Citation, citation};
 use super::corpus::{Corpus, Reading};
 use super::filter::Filter;
-use super::finding::{Finding, FindingRef, Subject, findings};
-use super::search::search;
+use super::finding::{Finding, FindingRef, Subject};
+use super::search::found;
 use super::standing::{Gauge, Gauges, Standing, passed};
 use crate::item::{Item, Reason};
 use crate::mention::{Deadline, Figure, FigureKind, Owner, Role};
@@ -54,17 +52,8 @@ pub fn rows<'a>(
     states: &'a States,
 ) -> Vec<Row<'a>> {
     let row = |at| Row::new(corpus, at, gauges, states);
-    let all = findings(corpus, filter).into_iter().filter_map(row);
-    if query.trim().is_empty() {
-        return all.collect();
-    }
-    let groups = search(corpus, query, filter).groups;
-    let sources = groups.iter().flat_map(|group| &group.sources);
-    let hit: BTreeSet<(usize, usize)> = sources
-        .flat_map(|source| source.hits.iter().map(|hit| (source.entry, hit.sentence)))
-        .collect();
-    all.filter(|row| hit.contains(&(row.at.entry, row.finding.sentence)))
-        .collect()
+    let found = found(corpus, filter, query);
+    found.into_iter().filter_map(row).collect()
 }
 
 impl<'a> Row<'a> {
@@ -156,7 +145,8 @@ fn all<'a, T>(indexes: &[usize], values: &'a [T]) -> Vec<&'a T> {
     indexes.iter().filter_map(|at| values.get(*at)).collect()
 }
 
-fn vague_times(reading: &Reading, item: TextRange) -> Vec<TextRange> {
+/// The times inside an item that the text leaves vague.
+pub(super) fn vague_times(reading: &Reading, item: TextRange) -> Vec<TextRange> {
     let all = &reading.analysis.unrecognised;
     let from = all.partition_point(|one| one.range.start() < item.start());
     let inside = all
