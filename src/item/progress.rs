@@ -187,13 +187,18 @@ pub fn join(stands: &[Stand<'_>], asof: Option<Date>) -> Vec<Progress> {
     measured.filter_map(pair).collect()
 }
 
-/// Every result of every target, by target and then in time; of those that end on one day the nearest last.
+/// Every result of every target, by target and then in time; of those that end on one day the nearest, as the
+/// others measure something wider: 在库“五上”企业121家，新增“五上”企业2家.
 #[must_use]
 pub fn steps(stands: &[Stand<'_>]) -> Vec<Step> {
     let by_name = results_by_name(stands);
     let of_target = |target| {
         let mut steps: Vec<Step> = candidates(stands, &by_name, target).collect();
+        // Of equally near ones the later counts, as in `join`.
         steps.sort_by(in_time);
+        steps.reverse();
+        steps.dedup_by_key(|step| step.until);
+        steps.reverse();
         steps
     };
     targets(stands).flat_map(of_target).collect()

@@ -65,50 +65,62 @@ pub(super) struct Told<'a> {
 
 /// All figures that measure something of its own, in reading order.
 pub(super) fn told(corpus: &Corpus) -> Vec<Told<'_>> {
+    let shown = Shown::new(corpus);
     let mut list = Vec::new();
     let mut sentences = 0;
     for entry in 0..corpus.entries.len() {
         let Some(reading) = corpus.reading(entry) else {
             continue;
         };
-        let analysis = &reading.analysis;
-        let own = place::of_issuer(analysis);
-        let rank = own
-            .or_else(|| scope_of_title(analysis))
-            .and_then(|name| name.chars().last());
-        let home = own.map_or(Home::Entry(entry), Home::Place);
-        let findings = findings_of_figures(corpus, entry);
-        let stands = stands_of(analysis, sentences);
-        sentences += analysis.sentences.len() + 1;
-        for (stand, (figure, finding)) in stands.into_iter().zip(findings.into_iter().enumerate()) {
-            let metric = without_scope(&stand.figure.metric);
-            let ranked = matches!(stand.figure.unit, "位" | "ratio");
-            if ranked || !is_telling(metric) {
-                continue;
+        let whole = Whole::new(&reading.analysis, entry);
+        let stands = stands_of(&reading.analysis, sentences);
+        sentences += reading.analysis.sentences.len() + 1;
+        for (figure, stand) in stands.into_iter().enumerate() {
+            if let Some(at) = shown.at(corpus, (entry, figure))
+                && let Some(meter) = whole.meter(&stand)
+            {
+                list.push(Told {
+                    at,
+                    figure: stand.figure,
+                    stand,
+                    meter,
+                });
             }
-            let wider = stand
-                .scope()
-                .filter(|scope| rank.is_some_and(|rank| !scope.ends_with(rank)));
-            list.push(Told {
-                at: FigureRef {
-                    entry,
-                    figure,
-                    range: stand.figure.range,
-                    finding,
-                },
-                figure: stand.figure,
-                meter: Meter {
-                    home,
-                    part: stand.part().or(wider),
-                    metric,
-                    unit: stand.figure.unit,
-                    nature: stand.nature(),
-                },
-                stand,
-            });
         }
     }
     list
+}
+
+/// What all figures of a bulletin are of.
+struct Whole<'a> {
+    home: Home<'a>,
+    /// The last character of its place, or of whom its title speaks: 县.
+    rank: Option<char>,
+}
+
+impl<'a> Whole<'a> {
+    fn new(analysis: &'a Analysis, entry: usize) -> Self {
+        let own = place::of_issuer(analysis);
+        let name = own.or_else(|| scope_of_title(analysis));
+        Self {
+            home: own.map_or(Home::Entry(entry), Home::Place),
+            rank: name.and_then(|name| name.chars().last()),
+        }
+    }
+
+    /// `None` where a figure measures nothing of its own.
+    fn meter(&self, stand: &Stand<'a>) -> Option<Meter<'a>> {
+        let metric = without_scope(&stand.figure.metric);
+        let ranked = matches!(stand.figure.unit, "位" | "ratio");
+        let is_wider = |scope: &&str| self.rank.is_some_and(|rank| !scope.ends_with(rank));
+        (!ranked && is_telling(metric)).then(|| Meter {
+            home: self.home,
+            part: stand.part().or(stand.scope().filter(is_wider)),
+            metric,
+            unit: stand.figure.unit,
+            nature: stand.nature(),
+        })
+    }
 }
 
 /// 全市 of 在全市工作会上的讲话: whom an office speaks of that names no place.
@@ -120,24 +132,43 @@ fn scope_of_title(analysis: &Analysis) -> Option<&str> {
     titles.into_iter().find_map(|title| scope(&title.value))
 }
 
-/// For each figure of a bulletin the finding that shows it.
-pub(super) fn findings_of_figures(corpus: &Corpus, entry: usize) -> Vec<Option<FindingRef>> {
+/// For each figure of a corpus the finding that shows it.
+pub(super) struct Shown(Vec<Vec<Option<FindingRef>>>);
+
+impl Shown {
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        let entries = 0..corpus.entries.len();
+        Self(
+            entries
+                .map(|entry| findings_of_figures(corpus, entry))
+                .collect(),
+        )
+    }
+
+    /// A figure, by the position of its bulletin and its index there.
+    pub(super) fn at(&self, corpus: &Corpus, (entry, figure): (usize, usize)) -> Option<FigureRef> {
+        Some(FigureRef {
+            entry,
+            figure,
+            range: corpus.figure((entry, figure))?.range,
+            finding: *self.0.get(entry)?.get(figure)?,
+        })
+    }
+}
+
+fn findings_of_figures(corpus: &Corpus, entry: usize) -> Vec<Option<FindingRef>> {
     let Some(reading) = corpus.reading(entry) else {
         return Vec::new();
     };
     let mut list = vec![None; reading.analysis.figures.len()];
     for (finding, one) in reading.findings.iter().enumerate() {
-        let alone;
-        let figures = match one.subject {
+        let figures = match &one.subject {
             Subject::Item(item) => reading
                 .analysis
                 .items
-                .get(item)
+                .get(*item)
                 .map(|item| &item.figures[..]),
-            Subject::Result(figure) => {
-                alone = [figure];
-                Some(&alone[..])
-            }
+            Subject::Result(figure) => Some(std::slice::from_ref(figure)),
             Subject::Unrecognised(_) => None,
         };
         for figure in figures.unwrap_or_default() {

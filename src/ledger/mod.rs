@@ -4,6 +4,7 @@
 //! as small handles into the corpus ([`FindingRef`], [`Hit`]) that are cheap to keep and compare.
 //! Everything is in reading order: bulletins as they were given, then places in the text.
 
+mod aims;
 mod amount;
 mod citation;
 mod column;
@@ -23,6 +24,7 @@ mod search;
 mod sections;
 mod standing;
 
+pub use aims::{Aim, AimStep, aims};
 pub use citation::{Citation, citation};
 pub use column::Column;
 pub use conflict::Conflict;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::corpus::Corpus;
 use super::place;
 use crate::Analysis;
-use crate::item::{Colour, Progress, Stand, join};
+use crate::item::{self, Colour, Progress, Stand, Step, join};
 use crate::mention::Period;
 
 /// A target and a result, perhaps of two bulletins; each is the position of its bulletin and an index into
@@ -59,6 +59,30 @@ pub(super) fn pairs(corpus: &Corpus, asof: Option<Date>) -> Vec<Across> {
         list.extend(join(&stands, asof).into_iter().filter_map(placed));
     }
     list.sort_by_key(|pair| (pair.target, pair.result));
+    list
+}
+
+/// A result beside its target, by the position of its bulletin and its index there.
+pub(super) struct Joined {
+    pub(super) target: (usize, usize),
+    pub(super) result: (usize, usize),
+    pub(super) step: Step,
+}
+
+/// Every result of every target, within bulletins and across those of one place; the results of a target in time
+/// order.
+pub(super) fn steps(corpus: &Corpus) -> Vec<Joined> {
+    let mut list = Vec::new();
+    for Together { stands, homes } in together(corpus) {
+        let placed = |step: Step| {
+            Some(Joined {
+                target: *homes.get(step.target)?,
+                result: *homes.get(step.result)?,
+                step,
+            })
+        };
+        list.extend(item::steps(&stands).into_iter().filter_map(placed));
+    }
     list
 }
 
