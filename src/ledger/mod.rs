@@ -22,6 +22,7 @@ mod progress;
 mod row;
 mod search;
 mod sections;
+mod series;
 mod standing;
 
 pub use aims::{Aim, AimStep, aims};
@@ -40,4 +41,5 @@ pub use progress::{Across, across};
 pub use row::{Row, rows};
 pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, found, search};
 pub use sections::count_by_section;
+pub use series::{Point, Series, series};
 pub use standing::{Gauge, Gauges, Standing};
