@@ -39,13 +39,12 @@ const LEVELS: [&str; 4] = ["达到", "完成", "实现", "累计"];
 #[must_use]
 pub(super) fn nature(clause: &str, unit: &str) -> Nature {
     let relative = matches!(unit, "%" | "‰" | "百分点" | "倍");
+    let changes = holds_any(clause, &CHANGES);
     let last = |words: &[&str]| words.iter().filter_map(|word| clause.rfind(word)).max();
-    if unit == "百分点" || relative && holds_any(clause, &CHANGES) {
+    if unit == "百分点" || changes && (relative || last(&CHANGES) > last(&LEVELS)) {
         Nature::Change
     } else if relative && holds_any(clause, &SHARES) {
         Nature::Share
-    } else if !relative && last(&CHANGES) > last(&LEVELS) {
-        Nature::Change
     } else {
         Nature::Level
     }
