@@ -22,6 +22,9 @@ pub(crate) fn follow(app: AppState) {
             View::Reader { .. } => 0,
             View::About => 1,
             View::Ledger { .. } => 4,
+            View::Calendar => 5,
+            View::Progress => 6,
+            View::Gaps => 7,
             _ if state.query.trim().is_empty() => 2,
             _ => 3,
         });

@@ -1,5 +1,7 @@
 //! The head of the page: name, views, search box.
 
+use std::mem::discriminant;
+
 use leptos::prelude::*;
 use tongbao::permalink::{Language, View, ViewState};
 
@@ -17,6 +19,9 @@ pub(crate) fn header(app: AppState) -> Node {
         .attr("aria-label", text.views)
         .add(view_link(app, View::Shelf, text.shelf))
         .add(view_link(app, View::Ledger { item: None }, text.ledger))
+        .add(view_link(app, View::Calendar, text.calendar))
+        .add(view_link(app, View::Progress, text.progress_view))
+        .add(view_link(app, View::Gaps, text.gaps))
         .add(view_link(app, View::About, text.about));
     list([
         skip.on("click", |event| {
@@ -41,7 +46,9 @@ fn view_link(app: AppState, view: View, label: &'static str) -> Element {
         // The search ends: its results are a view of their own.
         .href(move || app.address(Some(view.clone()), false))
         .live("aria-current", move || {
-            state.with(|state| (state.view == own).then(|| "page".to_owned()))
+            state.with(|state| {
+                (discriminant(&state.view) == discriminant(&own)).then(|| "page".to_owned())
+            })
         })
         .add(label)
 }

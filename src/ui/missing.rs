@@ -36,6 +36,16 @@ pub(crate) fn way_back(app: AppState) -> Element {
     el("p").add(link.add(app.text().back_to_shelf))
 }
 
+/// A view of the desk is on its way: the desk takes the page over, here, as soon as it is loaded.
+#[cfg(not(feature = "desk"))]
+pub(crate) fn opening(app: AppState) -> Element {
+    request_animation_frame(super::platform::program::ask_for_desk);
+    let words = el("p").class("lead").attr("role", "status");
+    empty_page()
+        .attr("aria-busy", "true")
+        .add(words.add(app.text().opening))
+}
+
 /// What of the address could not be used or was replaced; nothing where all is well.
 pub(crate) fn address_notes(app: AppState) -> Node {
     let text = app.text();

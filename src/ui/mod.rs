@@ -6,12 +6,13 @@
 
 mod about;
 mod corpus;
+#[cfg(feature = "desk")]
+mod desk;
 mod effects;
 mod facets;
 mod facts;
 mod footer;
 mod header;
-mod ledger;
 mod live;
 mod missing;
 mod names;
@@ -38,6 +39,7 @@ const TEXT_ID: &str = "text";
 /// The card that is open in the text of a small screen.
 const OPEN_CARD_ID: &str = "open-card";
 /// The row of the ledger that the address marks.
+#[cfg(feature = "desk")]
 const ROW_ID: &str = "row";
 /// The search box.
 const SEARCH_ID: &str = "search";
@@ -46,6 +48,7 @@ const SEARCH_ID: &str = "search";
 pub(crate) fn mount() {
     let fragment = platform::address::read();
     platform::scroll::take_over();
+    platform::program::give_up_when_told(MOUNT_ID);
     let corpus = corpus::load();
     let Some(target) = platform::element(MOUNT_ID) else {
         return;
@@ -105,7 +108,10 @@ fn page_of(app: AppState) -> Node {
     let open = memo(move || match &view.read().view {
         View::Reader { .. } => Open::Reader(app.resolved.with(|resolved| resolved.entry)),
         View::About => Open::About,
-        View::Ledger { .. } => Open::Ledger,
+        View::Ledger { .. } => Open::Desk(Desk::Ledger),
+        View::Calendar => Open::Desk(Desk::Calendar),
+        View::Progress => Open::Desk(Desk::Progress),
+        View::Gaps => Open::Desk(Desk::Gaps),
         _ if results_open.get() => Open::Results,
         _ => Open::Shelf,
     });
@@ -115,7 +121,10 @@ fn page_of(app: AppState) -> Node {
             Open::Reader(Some(entry)) => reader::reader(app, entry),
             Open::Reader(None) => missing::bulletin_gone(app).into(),
             Open::About => about::about(app).into(),
-            Open::Ledger => ledger::ledger(app).into(),
+            #[cfg(feature = "desk")]
+            Open::Desk(desk) => desk::view(app, desk),
+            #[cfg(not(feature = "desk"))]
+            Open::Desk(_) => missing::opening(app).into(),
             Open::Results => search_results::search_results(app).into(),
             Open::Shelf => shelf::shelf(app).into(),
         }),
@@ -132,5 +141,14 @@ enum Open {
     Results,
     Reader(Option<usize>),
     About,
+    Desk(Desk),
+}
+
+/// A view of the desk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Desk {
     Ledger,
+    Calendar,
+    Progress,
+    Gaps,
 }

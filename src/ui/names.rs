@@ -135,6 +135,9 @@ pub(crate) fn of_window(app: AppState) -> String {
         (View::Reader { bulletin, .. }, None) => fill(text.bulletin_gone, &[bulletin]),
         (View::About, _) => text.about.to_owned(),
         (View::Ledger { .. }, _) => text.ledger.to_owned(),
+        (View::Calendar, _) => text.calendar.to_owned(),
+        (View::Progress, _) => text.progress_view.to_owned(),
+        (View::Gaps, _) => text.gaps.to_owned(),
         _ if !state.query.trim().is_empty() => fill(text.results_of, &[&state.query]),
         _ => of_filter(app, &state.filter),
     });

@@ -21,6 +21,7 @@ use std::env;
 use std::process::ExitCode;
 
 use command::Stop;
+use page::Effort;
 use steps::Steps;
 
 const HELP: &str = "\
@@ -29,6 +30,8 @@ Tongbao's tools. Each command installs what it misses, and says so.
     cargo xtask serve [--port N]   build the page, serve it on this machine and keep serving
     cargo xtask test [PART…]       run every test, or only some parts; the last line counts them
     cargo xtask build              build the page into dist/, ready for any static host
+    cargo xtask build --quick      the same in a fraction of the time and several times as large, for looking at
+                                   while working; serve takes --quick too
     cargo xtask size               size of the built page by file, against its budget
     cargo xtask setup              install everything that serve and test need, and nothing else
     cargo xtask --help             this text
@@ -55,10 +58,10 @@ fn main() -> ExitCode {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)
         }
-        ["serve"] => serve(None),
-        ["serve", "--port", port] => port_number(port).and_then(|port| serve(Some(port))),
-        ["build"] => build(),
-        ["size"] => build()
+        ["serve", how @ ..] => Serving::read(how).and_then(Serving::serve),
+        ["build"] => build(Effort::Release),
+        ["build", "--quick"] => build(Effort::Quick),
+        ["size"] => build(Effort::Release)
             .and_then(|_| size::report())
             .map(|()| ExitCode::SUCCESS),
         ["setup"] => set_up(),
@@ -74,24 +77,51 @@ fn main() -> ExitCode {
     })
 }
 
+/// How the page is to be served.
+struct Serving {
+    port: Option<u16>,
+    effort: Effort,
+}
+
+impl Serving {
+    fn read(words: &[&str]) -> Result<Self, Stop> {
+        let mut serving = Self {
+            port: None,
+            effort: Effort::Release,
+        };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            match *word {
+                "--quick" => serving.effort = Effort::Quick,
+                "--port" => serving.port = Some(port_number(words.next().unwrap_or(&""))?),
+                other => {
+                    let fault = format!("serve {other}: only --quick and --port N are known");
+                    return Err(Stop::new(fault));
+                }
+            }
+        }
+        Ok(serving)
+    }
+
+    fn serve(self) -> Result<ExitCode, Stop> {
+        let pieces = setup::for_page();
+        let mut steps = Steps::new(pieces.len() + 2);
+        setup::ensure(pieces, &mut steps)?;
+        page::build(&mut steps, self.effort)?;
+        serve::serve(self.port, &mut steps).map(|()| ExitCode::SUCCESS)
+    }
+}
+
 fn port_number(word: &str) -> Result<u16, Stop> {
     let refused = |_| Stop::new(format!("--port {word}: a port is a number from 0 to 65535"));
     word.parse().map_err(refused)
 }
 
-fn serve(port: Option<u16>) -> Result<ExitCode, Stop> {
-    let pieces = setup::for_page();
-    let mut steps = Steps::new(pieces.len() + 2);
-    setup::ensure(pieces, &mut steps)?;
-    page::build(&mut steps)?;
-    serve::serve(port, &mut steps).map(|()| ExitCode::SUCCESS)
-}
-
-fn build() -> Result<ExitCode, Stop> {
+fn build(effort: Effort) -> Result<ExitCode, Stop> {
     let pieces = setup::for_page();
     let mut steps = Steps::new(pieces.len() + 1);
     setup::ensure(pieces, &mut steps)?;
-    page::build(&mut steps).map(|()| ExitCode::SUCCESS)
+    page::build(&mut steps, effort).map(|()| ExitCode::SUCCESS)
 }
 
 fn set_up() -> Result<ExitCode, Stop> {

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,6 +13,7 @@ use liblzma::write::XzEncoder;
 use sha2::{Digest, Sha384};
 
 use crate::command::Stop;
+use crate::page::Effort;
 use crate::{lanes, project};
 
 /// Best compression, however long it takes.
@@ -22,16 +24,19 @@ const LENGTH: std::ops::Range<usize> = 5..13;
 const HASH: usize = 16;
 
 /// Packs everything in `dist/`.
-pub(crate) fn all() -> Result<(), Stop> {
-    let fault = |e: io::Error| Stop::new(format!("packing the page: {e}"));
+pub(crate) fn all(effort: Effort) -> Result<(), Stop> {
     let index = project::dist().join("index.html");
     let page = fs::read_to_string(&index).map_err(fault)?;
-    let page = program(&page)?;
+    let page = desk(&program(&page, effort)?, effort)?;
     let page = styles(&page)
         .and_then(|page| scripts(&page))
         .and_then(|page| named_by_content(&page))
         .map_err(fault)?;
     fs::write(index, page).map_err(fault)
+}
+
+fn fault(e: io::Error) -> Stop {
+    Stop::new(format!("packing the page: {e}"))
 }
 
 /// Makes one style sheet of all, in their order: they pack better together, and come with one request.
@@ -126,8 +131,7 @@ fn fingerprint(bytes: &[u8]) -> String {
 }
 
 /// Replaces the WebAssembly in `dist/` by its packed form, in the page that names it too.
-fn program(page: &str) -> Result<String, Stop> {
-    let fault = |e: io::Error| Stop::new(format!("packing the program: {e}"));
+fn program(page: &str, effort: Effort) -> Result<String, Stop> {
     let named = |before: &str| {
         between(page, before, "\"")
             .ok_or_else(|| Stop::new(format!("index.html of the built page has no {before}")))
@@ -137,33 +141,61 @@ fn program(page: &str) -> Result<String, Stop> {
         named("data-wasm=\"./")?,
         named("name=\"program\" content=\"./")?,
     );
-    let mut plain = fs::read(dist.join(name)).map_err(fault)?;
     let full = fs::read_to_string(dist.join(script)).map_err(fault)?;
-    let counted = count_names(&full, &mut plain);
-    let packed = lzma(&lanes::sorted(&plain)?).map_err(fault)?;
-    let new_name = format!("{name}.lzma");
-    fs::write(dist.join(script), &counted).map_err(fault)?;
-    fs::write(dist.join(&new_name), &packed).map_err(fault)?;
-    fs::remove_file(dist.join(name)).map_err(fault)?;
-    let link = page
+    let packed = pack(&dist.join(script), &dist.join(name), effort)?;
+    let counted = fs::read(dist.join(script)).map_err(fault)?;
+    let preload = page
         .find("<link rel=\"preload\"")
         .and_then(|at| page.get(at..))
         .and_then(|rest| rest.get(..=rest.find('>')?))
         .ok_or_else(|| Stop::new("index.html of the built page has no preload link"))?;
-    let preload = format!(
-        "<link rel=\"preload\" href=\"./{new_name}\" crossorigin=\"anonymous\" integrity=\"{}\" as=\"fetch\">",
-        fingerprint(&packed)
+    let new_preload = format!(
+        "<link rel=\"preload\" href=\"./{name}.lzma\" crossorigin=\"anonymous\" integrity=\"{packed}\" as=\"fetch\">"
     );
     Ok(page
-        .replace(link, &preload)
+        .replace(preload, &new_preload)
         .replace(
             &format!("data-wasm=\"./{name}\""),
-            &format!("data-wasm=\"./{new_name}\""),
+            &format!("data-wasm=\"./{name}.lzma\" data-integrity=\"{packed}\""),
         )
-        .replace(
-            &fingerprint(full.as_bytes()),
-            &fingerprint(counted.as_bytes()),
-        ))
+        .replace(&fingerprint(full.as_bytes()), &fingerprint(&counted)))
+}
+
+/// Packs the second program, and names it in the page, which loads it when it is first asked for.
+fn desk(page: &str, effort: Effort) -> Result<String, Stop> {
+    let dist = project::dist();
+    let (script, name) = ("desk-0.js", "desk-0_bg.wasm");
+    for (from, to) in [("desk.js", script), ("desk_bg.wasm", name)] {
+        fs::copy(project::desk().join(from), dist.join(to)).map_err(fault)?;
+    }
+    let packed = pack(&dist.join(script), &dist.join(name), effort)?;
+    let style = project::root().join("style").join("desk.css");
+    let style = lean(&fs::read_to_string(style).map_err(fault)?);
+    fs::write(dist.join("desk-0.css"), &style).map_err(fault)?;
+    let style_print = fingerprint(style.as_bytes());
+    let script_print = fingerprint(&fs::read(dist.join(script)).map_err(fault)?);
+    let line = format!(
+        "<meta name=\"desk\" content=\"./{script}\" data-wasm=\"./{name}.lzma\" data-integrity=\"{packed}\" data-script-integrity=\"{script_print}\" data-style=\"./desk-0.css\" data-style-integrity=\"{style_print}\">\n"
+    );
+    let at = page
+        .find("<meta name=\"program\"")
+        .ok_or_else(|| Stop::new("index.html of the built page names no program"))?;
+    let (before, behind) = page.split_at(at);
+    Ok([before, &line, behind].concat())
+}
+
+/// Puts `name.lzma` in place of a program; its fingerprint.
+fn pack(script: &Path, program: &Path, effort: Effort) -> Result<String, Stop> {
+    let mut plain = fs::read(program).map_err(fault)?;
+    let full = fs::read_to_string(script).map_err(fault)?;
+    let counted = count_names(&full, &mut plain);
+    let packed = lzma(&lanes::sorted(&plain)?, effort).map_err(fault)?;
+    fs::write(script, counted).map_err(fault)?;
+    let mut name = program.as_os_str().to_owned();
+    name.push(".lzma");
+    fs::write(name, &packed).map_err(fault)?;
+    fs::remove_file(program).map_err(fault)?;
+    Ok(fingerprint(&packed))
 }
 
 /// Counts the names that program and script call each other by: each ends with a random number, which does not
@@ -197,8 +229,12 @@ fn count_names(script: &str, program: &mut [u8]) -> String {
 }
 
 /// The .lzma form with its length in the head. Positions do not matter in WebAssembly, which is not aligned.
-fn lzma(plain: &[u8]) -> io::Result<Vec<u8>> {
-    let mut options = LzmaOptions::new_preset(PRESET)?;
+fn lzma(plain: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
+    let preset = match effort {
+        Effort::Release => PRESET,
+        Effort::Quick => 0,
+    };
+    let mut options = LzmaOptions::new_preset(preset)?;
     options.position_bits(0);
     let stream = Stream::new_lzma_encoder(&options)?;
     let mut encoder = XzEncoder::new_stream(Vec::new(), stream);
@@ -210,7 +246,7 @@ fn lzma(plain: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-fn between<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
+pub(crate) fn between<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
     let rest = text.get(text.find(before)? + before.len()..)?;
     rest.get(..rest.find(behind)?)
 }

@@ -4,6 +4,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs, io};
 
@@ -11,6 +12,9 @@ use crate::command::{Stop, program, run};
 use crate::setup::{self, Toolchain};
 use crate::steps::Steps;
 use crate::{pack, project};
+
+/// What browsers run.
+const TARGET: &str = "wasm32-unknown-unknown";
 
 /// All that the page is made of. A file outside of these cannot change it.
 const SOURCES: [&str; 12] = [
@@ -28,9 +32,18 @@ const SOURCES: [&str; 12] = [
     "xtask/src/pack.rs",
 ];
 
+/// How much work goes into a build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// As small as it gets: what is tested and deployed.
+    Release,
+    /// Ready in seconds when little has changed, and several times as large: to look at while working.
+    Quick,
+}
+
 /// Builds the page, unless `dist/` holds exactly what these sources give. A build that failed is not
 /// tried a second time in one run.
-pub(crate) fn build(steps: &mut Steps) -> Result<(), Stop> {
+pub(crate) fn build(steps: &mut Steps, effort: Effort) -> Result<(), Stop> {
     static FAILED: AtomicBool = AtomicBool::new(false);
     if FAILED.load(Ordering::Relaxed) {
         return Err(Stop::new("the page could not be built; see above"));
@@ -39,15 +52,16 @@ pub(crate) fn build(steps: &mut Steps) -> Result<(), Stop> {
     let stamp = project::target().join("xtask").join("page.stamp");
     let sources = fingerprint(SOURCES.map(|name| project::root().join(name))).map_err(fault)?;
     let product = || fingerprint([project::dist()]);
-    let told = |product: String| format!("{sources} {product}\n");
+    let told = |product: String| format!("{} {sources} {product}\n", effort.profile());
     let now = product().map(told).ok();
     if now.is_some() && now == fs::read_to_string(&stamp).ok() {
         steps.ready("page", "dist/ is up to date");
         return Ok(());
     }
     let built = steps.step("page", "building, some minutes the first time", || {
-        run(&mut trunk())?;
-        pack::all()?;
+        run(&mut trunk(effort))?;
+        desk(effort)?;
+        pack::all(effort)?;
         fs::create_dir_all(project::target().join("xtask")).map_err(fault)?;
         fs::write(&stamp, product().map(told).map_err(fault)?).map_err(fault)
     });
@@ -55,7 +69,63 @@ pub(crate) fn build(steps: &mut Steps) -> Result<(), Stop> {
     built
 }
 
-fn trunk() -> std::process::Command {
+impl Effort {
+    /// The profile in Cargo.toml.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Release => "page",
+            Self::Quick => "quick",
+        }
+    }
+}
+
+/// The page and its first program.
+fn trunk(effort: Effort) -> Command {
+    let mut command = tool("trunk", ["build", "--offline", "true"]);
+    command
+        .args(["--cargo-profile", effort.profile()])
+        .env(
+            "TRUNK_BUILD_RELEASE",
+            (effort == Effort::Release).to_string(),
+        )
+        // Set by the cargo that runs this; Trunk would ask it instead of the one on its path.
+        .env_remove("CARGO")
+        // Trunk takes only `true` and `false` here, and everybody else sets 1.
+        .env_remove("NO_COLOR")
+        // What went wrong is said by the compiler; Trunk's own call stack would bury it.
+        .env_remove("RUST_BACKTRACE");
+    command
+}
+
+/// The second program, by the steps that Trunk takes for the first.
+fn desk(effort: Effort) -> Result<(), Stop> {
+    let cargo = ["build", "--locked", "--features", "desk", "--bin", "app"];
+    run(tool("cargo", cargo)
+        .args(["--target", TARGET, "--profile", effort.profile()])
+        .env_remove("RUST_BACKTRACE"))?;
+    let built = project::target().join(TARGET).join(effort.profile());
+    let name = ["--target", "web", "--no-typescript", "--out-name", "desk"];
+    run(tool("wasm-bindgen", name)
+        .arg("--out-dir")
+        .arg(project::desk())
+        .arg(built.join("app.wasm")))?;
+    if effort == Effort::Quick {
+        return Ok(());
+    }
+    let program = project::desk().join("desk_bg.wasm");
+    let shell = project::root().join("index.html");
+    let shell = fs::read_to_string(shell).map_err(|e| Stop::new(format!("index.html: {e}")))?;
+    // One list for both programs, where Trunk reads it.
+    let how = pack::between(&shell, "data-wasm-opt-params=\"", "\"").unwrap_or_default();
+    run(tool("wasm-opt", ["-Oz"])
+        .args(how.split_whitespace())
+        .arg("-o")
+        .arg(&program)
+        .arg(&program))
+}
+
+/// A program of the toolchain, with the path that its own calls need.
+fn tool<const N: usize>(name: &str, args: [&str; N]) -> Command {
     let mut path = setup::search_path();
     if setup::toolchain() == Some(Toolchain::Debian) {
         let dirs = [PathBuf::from("/usr/bin")]
@@ -63,16 +133,8 @@ fn trunk() -> std::process::Command {
             .chain(env::split_paths(&path));
         path = env::join_paths(dirs).unwrap_or(path.clone());
     }
-    let mut command = program("trunk", ["build", "--release", "--offline", "true"]);
-    command
-        .current_dir(project::root())
-        .env("PATH", path)
-        // Set by the cargo that runs this; Trunk would ask it instead of the one on its path.
-        .env_remove("CARGO")
-        // Trunk takes only `true` and `false` here, and everybody else sets 1.
-        .env_remove("NO_COLOR")
-        // What went wrong is said by the compiler; Trunk's own call stack would bury it.
-        .env_remove("RUST_BACKTRACE");
+    let mut command = program(name, args);
+    command.current_dir(project::root()).env("PATH", path);
     command
 }
 

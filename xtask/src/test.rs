@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use crate::command::{Stop, program, run, run_heard};
+use crate::page::Effort;
 use crate::setup::{self, Piece, Toolchain};
 use crate::steps::{Steps, told};
 use crate::{page, project, size};
@@ -165,7 +166,7 @@ fn prepare(pieces: Vec<Piece>) -> Result<(), Stop> {
 fn with_page(pieces: Vec<Piece>) -> Result<(), Stop> {
     let mut steps = Steps::new(pieces.len() + 1);
     setup::ensure(pieces, &mut steps)?;
-    page::build(&mut steps)
+    page::build(&mut steps, Effort::Release)
 }
 
 fn cargo(args: &[&str]) -> Command {
@@ -200,6 +201,7 @@ const PAGE: [&str; 8] = [
     "--target",
     "wasm32-unknown-unknown",
 ];
+const DESK: [&str; 2] = ["--features", "desk"];
 
 fn lint() -> Result<(), Stop> {
     prepare(setup::for_lints())?;
@@ -214,7 +216,8 @@ fn lint() -> Result<(), Stop> {
             .env("RUSTC", "/usr/bin/rustc")
             .env("RUSTFLAGS", "-D warnings"));
     }
-    run(cargo(&["clippy"]).args(PAGE).args(strict))
+    run(cargo(&["clippy"]).args(PAGE).args(strict))?;
+    run(cargo(&["clippy"]).args(PAGE).args(DESK).args(strict))
 }
 
 fn core(tally: &mut Tally) -> Result<(), Stop> {

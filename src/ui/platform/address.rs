@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
-use super::{scroll, window};
+use super::{program, scroll, window};
 
 /// What a change of the address is to the back button.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,10 +47,9 @@ pub(crate) fn link(fragment: &str) -> String {
 /// Calls back when the reader goes back, forward or edits the address.
 pub(crate) fn on_change(mut changed: impl FnMut(String) + 'static) {
     if let Some(window) = window() {
-        EventListener::new(&window, "popstate", move |_| {
+        program::keep(EventListener::new(&window, "popstate", move |_| {
             scroll::recall();
             changed(read());
-        })
-        .forget();
+        }));
     }
 }

@@ -5,14 +5,14 @@ use wasm_bindgen::JsCast;
 pub(crate) use web_sys::Event;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent, MouseEvent};
 
-use super::{document, window};
+use super::{document, program, window};
 
 /// Calls back for every key that is pressed outside a field and without Ctrl, Alt or Meta. The
 /// callback says whether it has used the key.
 pub(crate) fn on_key(mut pressed: impl FnMut(&str) -> bool + 'static) {
     let Some(window) = window() else { return };
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window, "keydown", options, move |event| {
+    let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
@@ -23,8 +23,8 @@ pub(crate) fn on_key(mut pressed: impl FnMut(&str) -> bool + 'static) {
         if pressed(&event.key()) {
             event.prevent_default();
         }
-    })
-    .forget();
+    });
+    program::keep(listener);
 }
 
 fn is_typing() -> bool {

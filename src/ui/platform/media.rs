@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use web_sys::{MediaQueryList, ScrollBehavior};
 
-use super::window;
+use super::{program, window};
 
 /// Room for cards beside the text; the style sheets use the same width.
 const WIDE: &str = "(min-width: 60rem)";
@@ -21,7 +21,8 @@ pub(crate) fn is_wide() -> bool {
 pub(crate) fn on_wide_change(mut changed: impl FnMut(bool) + 'static) {
     if let Some(list) = query(WIDE) {
         let watched = list.clone();
-        EventListener::new(&list, "change", move |_| changed(watched.matches())).forget();
+        let listener = EventListener::new(&list, "change", move |_| changed(watched.matches()));
+        program::keep(listener);
     }
 }
 
@@ -29,7 +30,8 @@ pub(crate) fn on_wide_change(mut changed: impl FnMut(bool) + 'static) {
 pub(crate) fn on_print(mut printing: impl FnMut(bool) + 'static) {
     if let Some(list) = query("print") {
         let watched = list.clone();
-        EventListener::new(&list, "change", move |_| printing(watched.matches())).forget();
+        let listener = EventListener::new(&list, "change", move |_| printing(watched.matches()));
+        program::keep(listener);
     }
 }
 

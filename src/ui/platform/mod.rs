@@ -9,9 +9,11 @@ pub(crate) mod draw;
 pub(crate) mod events;
 pub(crate) mod layout;
 pub(crate) mod media;
+pub(crate) mod program;
 pub(crate) mod scroll;
 pub(crate) mod share;
 
+#[cfg(feature = "desk")]
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomTokenList, Element, HtmlElement, Window};
@@ -68,6 +70,7 @@ pub(crate) fn give_to_finding(class: &str, finding: Option<usize>) {
 }
 
 /// The day by the reader's clock.
+#[cfg(feature = "desk")]
 pub(crate) fn today() -> Date {
     let now = web_sys::js_sys::Date::new_0();
     let part = |number: u32| i8::try_from(number).unwrap_or(1);

@@ -6,7 +6,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 
-use super::{element, media, window};
+use super::{element, media, program, window};
 
 thread_local! {
     /// The place that the history entry now open was left at, until the view has been drawn.
@@ -19,8 +19,9 @@ pub(crate) fn take_over() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
     if let Some(window) = window() {
-        EventListener::new(&window, "scrollend", |_| remember()).forget();
-        EventListener::new(&window, "pagehide", |_| remember()).forget();
+        for event in ["scrollend", "pagehide"] {
+            program::keep(EventListener::new(&window, event, |_| remember()));
+        }
     }
     recall();
 }

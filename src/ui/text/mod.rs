@@ -2,8 +2,8 @@
 
 use tongbao::Notice;
 use tongbao::decode::{FileFormat, Refused};
-use tongbao::item::{Colour, Pace, Reason};
-use tongbao::ledger::{Column, Grouping, Kind};
+use tongbao::item::Reason;
+use tongbao::ledger::Kind;
 use tongbao::lexicon::Theme;
 use tongbao::mention::Role;
 use tongbao::permalink::Language;
@@ -114,18 +114,12 @@ pub(crate) struct Text {
     pub(crate) source: &'static str,
     pub(crate) reason: &'static str,
     pub(crate) ledger: &'static str,
+    pub(crate) calendar: &'static str,
+    pub(crate) progress_view: &'static str,
+    pub(crate) gaps: &'static str,
+    #[cfg(not(feature = "desk"))]
+    pub(crate) opening: &'static str,
     pub(crate) show_in_ledger: &'static str,
-    pub(crate) as_of: &'static str,
-    pub(crate) today: &'static str,
-    pub(crate) day_of_bulletin: &'static str,
-    pub(crate) end_of_year: &'static str,
-    pub(crate) group_by: &'static str,
-    pub(crate) without: &'static str,
-    pub(crate) computed: &'static str,
-    columns: [&'static str; 9],
-    lamps: [&'static str; 3],
-    paces: [&'static str; 5],
-    groupings: [&'static str; 5],
     pub(crate) vague: &'static str,
     reasons: [&'static str; 4],
     pub(crate) tools: &'static str,
@@ -180,67 +174,6 @@ impl Text {
     /// What a theme is called.
     pub(crate) fn theme_of(&self, theme: Theme) -> &'static str {
         (self.theme_name)(theme)
-    }
-
-    /// The head of a column of the ledger; empty for those that the page does not show.
-    pub(crate) fn column(&self, column: Column) -> &'static str {
-        let [
-            number,
-            task,
-            targets,
-            due,
-            leads,
-            supports,
-            themes,
-            source,
-            pace,
-        ] = self.columns;
-        match column {
-            Column::Number => number,
-            Column::Task => task,
-            Column::Targets => targets,
-            Column::Due => due,
-            Column::Leads => leads,
-            Column::Supports => supports,
-            Column::Themes => themes,
-            Column::Source => source,
-            Column::Pace => pace,
-            _ => "",
-        }
-    }
-
-    /// A lamp.
-    pub(crate) fn lamp(&self, colour: Colour) -> &'static str {
-        let [green, yellow, red] = self.lamps;
-        match colour {
-            Colour::Green => green,
-            Colour::Yellow => yellow,
-            Colour::Red => red,
-        }
-    }
-
-    /// A word for progress.
-    pub(crate) fn pace(&self, pace: Pace) -> &'static str {
-        let [ahead, on_pace, behind, done, other] = self.paces;
-        match pace {
-            Pace::Ahead => ahead,
-            Pace::OnPace => on_pace,
-            Pace::Behind => behind,
-            Pace::Done => done,
-            Pace::Other => other,
-        }
-    }
-
-    /// What rows are put together by.
-    pub(crate) fn grouping(&self, by: Grouping) -> &'static str {
-        let [owner, theme, month, bulletin, colour] = self.groupings;
-        match by {
-            Grouping::Owner => owner,
-            Grouping::Theme => theme,
-            Grouping::Month => month,
-            Grouping::Bulletin => bulletin,
-            Grouping::Colour => colour,
-        }
     }
 
     /// Why words were not understood.

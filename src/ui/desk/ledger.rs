@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, date};
 use leptos::prelude::*;
 use tongbao::item::Colour;
 use tongbao::ledger::{self, Column, Group, GroupKey, Grouping, Row};
@@ -10,14 +9,15 @@ use tongbao::permalink::{Table, View, ViewState};
 use tongbao::present;
 use tongbao::store::States;
 
-use super::facets::{Dimension, chips, facet_list};
-use super::facts::deadline;
-use super::missing::address_notes;
-use super::node::{Element, Node, button, el, list, part};
-use super::shelf::nothing_passes;
-use super::state::{Action, AppState, Sheet};
-use super::text::{Text, count, fill};
-use super::{ROW_ID, TEXT_ID, names};
+use super::days::day_of;
+use super::text::DeskText;
+use super::{frame, words};
+use crate::ui::facts::deadline;
+use crate::ui::node::{Element, Node, button, el, list, part};
+use crate::ui::shelf::nothing_passes;
+use crate::ui::state::AppState;
+use crate::ui::text::count;
+use crate::ui::{ROW_ID, names};
 
 /// Columns of the page, in their order.
 const COLUMNS: [Column; 9] = [
@@ -38,33 +38,9 @@ const FEW: usize = 200;
 /// Nobody has added anything.
 static NO_STATES: LazyLock<States> = LazyLock::new(States::default);
 
-/// The table with its filter.
-pub(crate) fn ledger(app: AppState) -> Element {
-    let rail = el("aside")
-        .class("rail")
-        .attr("aria-label", app.text().filter);
-    el("div")
-        .class("page shelf ledger")
-        .add(rail.add(facet_list(app, &Dimension::OF_SHELF)))
-        .add(sheet_of(app))
-}
-
-/// The day that lamps are computed for: of the address, or today.
-fn day_of(app: AppState) -> Date {
-    let asof = app.view().with(|state| state.asof);
-    asof.unwrap_or_else(super::platform::today)
-}
-
-fn sheet_of(app: AppState) -> Element {
-    let words = app.text();
+/// The table.
+pub(super) fn ledger(app: AppState) -> Element {
     let (is_long, set_long) = signal(false);
-    let filter = button("sheet-button", move |_| {
-        app.send(Action::OpenSheet(Sheet::Filters));
-    });
-    let head = el("div")
-        .class("shelf-head")
-        .add(el("h1").add(words.ledger))
-        .add(filter.add(words.filter));
     let table = part(move || {
         // The links of the heads hold the whole state.
         let (query, table) = app.view().with(|state| (state.query.clone(), state.table));
@@ -82,23 +58,17 @@ fn sheet_of(app: AppState) -> Element {
         let left = rows.len().saturating_sub(limit);
         let more = button("plain more", move |_| set_long.set(true));
         list([
-            tally(words, &rows).into(),
+            tally(app, &rows).into(),
             table_of(app, table, &rows, limit).into(),
-            Node::from((left > 0).then(|| more.add(count(words.more, left)))),
+            Node::from((left > 0).then(|| more.add(count(app.text().more, left)))),
         ])
     });
-    el("main")
-        .attr("id", TEXT_ID)
-        .attr("tabindex", "-1")
-        .add(address_notes(app))
-        .add(head)
-        .add(days(app))
-        .add(chips(app))
-        .add(table)
+    frame(app, "ledger", app.text().ledger, table)
 }
 
 /// How many rows there are, by lamp.
-fn tally(text: &Text, rows: &[Row<'_>]) -> Element {
+fn tally(app: AppState, rows: &[Row<'_>]) -> Element {
+    let text = words(app);
     let counts = ledger::Counts::of(rows);
     let lamps = Colour::ALL.into_iter().zip(counts.lamps);
     let lamps = lamps.map(|(colour, many)| {
@@ -107,56 +77,20 @@ fn tally(text: &Text, rows: &[Row<'_>]) -> Element {
     });
     el("ul")
         .class("tally")
-        .add(el("li").add(count(text.found_count, counts.rows)))
+        .add(el("li").add(count(app.text().found_count, counts.rows)))
         .add(list(lamps))
-        .add(el("li").class("themes").add(text.computed))
+        .add(el("li").class("themes").add(text.ledger.computed))
 }
 
-fn lamp(text: &Text, colour: Colour) -> Element {
+fn lamp(text: &DeskText, colour: Colour) -> Element {
     el("span")
         .class(["lamp ", colour.key()].concat())
         .add(text.lamp(colour))
 }
 
-/// The day looked at, and the days that are one click away: of the newest bulletin shown, the end of its year, and
-/// today.
-fn days(app: AppState) -> Node {
-    let text = app.text();
-    part(move || {
-        let now = day_of(app);
-        let spoken = app.found.with(|found| {
-            let entries = found.iter().filter_map(|at| app.corpus.reading(at.entry));
-            let days = entries.filter_map(names::day).filter(|day| day.year() != 0);
-            days.max()
-        });
-        let choice = |label: &'static str, day: Option<Date>| {
-            let is_now = day.unwrap_or_else(super::platform::today) == now;
-            let address = app.view().with(|state| {
-                let next = ViewState {
-                    asof: day,
-                    ..state.clone()
-                };
-                next.to_fragment()
-            });
-            el("a")
-                .attr("href", address)
-                .attr_if("aria-current", is_now.then_some("true"))
-                .add(label)
-        };
-        let of_bulletin = spoken.map(|day| choice(text.day_of_bulletin, Some(day)));
-        let of_year = spoken.map(|day| choice(text.end_of_year, Some(date(day.year(), 12, 31))));
-        let shown = present::day(now, text.language);
-        el("p")
-            .class("days")
-            .add(fill(text.as_of, &[&shown]))
-            .add(of_bulletin)
-            .add(of_year)
-            .add(choice(text.today, None))
-    })
-}
-
 fn table_of(app: AppState, table: Table, rows: &[Row<'static>], limit: usize) -> Element {
     let text = app.text();
+    let own = &words(app).ledger;
     let heads = COLUMNS
         .into_iter()
         .map(|column| head_of(app, table, column));
@@ -174,12 +108,7 @@ fn table_of(app: AppState, table: Table, rows: &[Row<'static>], limit: usize) ->
     let groupings = Grouping::ALL.into_iter().map(|by| grouping(app, table, by));
     el("div")
         .class("table-frame")
-        .add(
-            el("p")
-                .class("days")
-                .add(text.group_by)
-                .add(list(groupings)),
-        )
+        .add(el("p").class("days").add(own.group_by).add(list(groupings)))
         .add(
             el("table")
                 .class("rows")
@@ -206,7 +135,7 @@ fn grouping(app: AppState, table: Table, by: Grouping) -> Element {
     el("a")
         .attr("href", with_table(app, Table { group, ..table }))
         .attr_if("aria-current", is_on.then_some("true"))
-        .add(app.text().grouping(by))
+        .add(words(app).ledger.grouping(by))
 }
 
 /// The head of a column; it orders the rows, the other way round the second time.
@@ -226,7 +155,7 @@ fn head_of(app: AppState, table: Table, column: Column) -> Element {
     });
     let link = el("a")
         .attr("href", with_table(app, Table { sort, ..table }))
-        .add(app.text().column(column));
+        .add(words(app).ledger.column(column));
     el("th")
         .attr("scope", "col")
         .attr_if("aria-sort", order)
@@ -236,7 +165,7 @@ fn head_of(app: AppState, table: Table, column: Column) -> Element {
 fn group_head(app: AppState, group: &Group) -> Element {
     let text = app.text();
     let name = match &group.key {
-        None => text.without.to_owned(),
+        None => words(app).ledger.without.to_owned(),
         Some(GroupKey::Owner(name)) => name.clone(),
         Some(GroupKey::Theme(theme)) => text.theme_of(*theme).to_owned(),
         Some(GroupKey::Month(month)) => present::month(*month, text.language),
@@ -245,7 +174,7 @@ fn group_head(app: AppState, group: &Group) -> Element {
             .entries
             .get(*at)
             .map_or_else(String::new, |entry| names::short(text, entry)),
-        Some(GroupKey::Colour(_, colour)) => text.lamp(*colour).to_owned(),
+        Some(GroupKey::Colour(_, colour)) => words(app).lamp(*colour).to_owned(),
     };
     let many = el("span").class("n").add(group.counts.rows.to_string());
     let head = el("th")
@@ -257,7 +186,7 @@ fn group_head(app: AppState, group: &Group) -> Element {
 }
 
 fn row_of(app: AppState, number: usize, row: &Row<'static>) -> Element {
-    let text = app.text();
+    let text = &words(app).ledger;
     let id = row.item.id.as_str();
     let marked = app.view().with_untracked(
         |state| matches!(&state.view, View::Ledger { item: Some(item) } if item == id),
@@ -328,8 +257,8 @@ fn content(app: AppState, number: usize, row: &Row<'static>, column: Column) -> 
                 .into()
         }
         Column::Pace => {
-            let colour = row.standing.lamp.map(|colour| lamp(text, colour));
-            let word = el("span").add(text.pace(row.standing.pace));
+            let colour = row.standing.lamp.map(|colour| lamp(words(app), colour));
+            let word = el("span").add(words(app).pace(row.standing.pace));
             let basis = present::basis(row);
             let word = word.attr_if("title", (!basis.is_empty()).then_some(basis));
             list([Node::from(colour), word.into()])
