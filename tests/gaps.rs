@@ -82,6 +82,11 @@ fn two_numbers_for_one_metric_and_period_are_a_conflict() {
         conflicts(&results),
         ["实际利用外资 0:300万美元 1:420万美元"]
     );
+    let named = [
+        ("2025年7月10日", "上半年，全县实际利用外资300万美元。"),
+        ("2025年7月20日", "东江县上半年实际利用外资420万美元。"),
+    ];
+    assert_eq!(conflicts(&named).len(), 1);
     let within = "上半年，全县实际利用外资300万美元。\n会议强调，要总结经验。\n上半年，实际利用外资420万美元。";
     assert_eq!(
         conflicts(&[("2025年7月10日", within)]),
@@ -106,6 +111,11 @@ fn what_explains_a_difference_silences_it() {
             "another part of the place",
             "上半年，全县社会消费品零售总额12亿元。",
             "上半年，青石高新区社会消费品零售总额3亿元。",
+        ),
+        (
+            "another part, named at the head of the paragraph",
+            "（一）青石县。进展较快。上半年，社会消费品零售总额12亿元。",
+            "（二）白石县。进展较慢。上半年，社会消费品零售总额3亿元。",
         ),
         (
             "the wider place",

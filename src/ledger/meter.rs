@@ -8,7 +8,7 @@ use super::finding::{FindingRef, Subject};
 use super::place;
 use super::progress::stands_of;
 use crate::Analysis;
-use crate::item::{Nature, Stand, scope};
+use crate::item::{Nature, Stand, part_of, scope};
 use crate::mention::Figure;
 use crate::text::{TextRange, starts_with_any};
 
@@ -93,6 +93,7 @@ pub(super) fn told(corpus: &Corpus) -> Vec<Told<'_>> {
 
 /// What all figures of a bulletin are of.
 struct Whole<'a> {
+    analysis: &'a Analysis,
     home: Home<'a>,
     /// The last character of its place, or of whom its title speaks: 县.
     rank: Option<char>,
@@ -103,6 +104,7 @@ impl<'a> Whole<'a> {
         let own = place::of_issuer(analysis);
         let name = own.or_else(|| scope_of_title(analysis));
         Self {
+            analysis,
             home: own.map_or(Home::Entry(entry), Home::Place),
             rank: name.and_then(|name| name.chars().last()),
         }
@@ -115,13 +117,29 @@ impl<'a> Whole<'a> {
         let is_wider = |scope: &&str| self.rank.is_some_and(|rank| !scope.ends_with(rank));
         (!ranked && is_telling(metric)).then(|| Meter {
             home: self.home,
-            part: stand.part().or(stand.scope().filter(is_wider)),
+            part: self.part(stand).or(stand.scope().filter(is_wider)),
             metric,
             unit: stand.figure.unit,
             nature: stand.nature(),
         })
     }
+
+    /// The part that the sentence names, else the one that its paragraph begins with: （一）青石县。上半年…
+    fn part(&self, stand: &Stand<'a>) -> Option<&'a str> {
+        let paragraphs = &self.analysis.paragraphs;
+        let place = stand.figure.range;
+        let at = paragraphs.partition_point(|one| one.range.end() <= place.start());
+        let begin = || {
+            let words = paragraphs.get(at)?.range.of(&self.analysis.text);
+            part_of(words.trim_start_matches(|c| MARKERS.contains(c)))
+        };
+        let is_own = |part: &&str| self.home == Home::Place(part);
+        stand.part().or_else(begin).filter(|part| !is_own(part))
+    }
 }
+
+/// What a paragraph may begin with before its words: （一） 1. 一是
+const MARKERS: &str = "（）()、.．一二三四五六七八九十是0123456789 \u{3000}";
 
 /// 全市 of 在全市工作会上的讲话: whom an office speaks of that names no place.
 fn scope_of_title(analysis: &Analysis) -> Option<&str> {
