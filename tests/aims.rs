@@ -7,11 +7,11 @@ mod invented;
 
 use invented::{county, read};
 use jiff::civil::{Date, date};
-use tongbao::ledger::{Aim, Corpus, Filter, Gauges, aims};
+use tongbao::ledger::{Aim, Asof, Corpus, Filter, Gauges, aims};
 
 /// The aims of a day, each as its metric, where it stands and its results.
 fn lines(corpus: &Corpus, asof: Date, query: &str) -> Vec<String> {
-    let gauges = Gauges::at(corpus, asof);
+    let gauges = Gauges::at(corpus, Asof::Day(asof));
     let all = aims(corpus, &Filter::default(), query, &gauges);
     all.iter().map(|aim| line(corpus, aim)).collect()
 }

@@ -8,9 +8,10 @@ mod invented;
 use invented::{county, read};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use tongbao::ledger::{Corpus, Filter, Gauges, GroupKey, Grouping, rows};
+use tongbao::ledger::{Asof, Corpus, Filter, Gauges, GroupKey, rows};
 use tongbao::lexicon::Theme;
 use tongbao::mention::DeadlineKind;
+use tongbao::permalink::Lanes;
 use tongbao::present::{
     DENSE, LaneKey, MOST_OWNERS, Mark, Scale, Shows, Timeline, marks, timeline,
 };
@@ -34,12 +35,12 @@ fn owner(name: &str) -> GroupKey {
     GroupKey::Owner(name.to_owned())
 }
 
-fn draw(corpus: &Corpus, grouping: Grouping, asof: Date) -> (Vec<Mark>, Timeline) {
+fn draw(corpus: &Corpus, lanes: Lanes, asof: Date) -> (Vec<Mark>, Timeline) {
     let states = States::default();
-    let gauges = Gauges::at(corpus, asof);
+    let gauges = Gauges::at(corpus, Asof::Day(asof));
     let rows = rows(corpus, &Filter::default(), "", &gauges, &states);
-    let marks = marks(&rows, grouping);
-    let drawn = timeline(&marks, asof, POINT);
+    let marks = marks(&rows, lanes);
+    let drawn = timeline(&marks, Some(asof), POINT);
     assert_sound(&marks, &drawn);
     (marks, drawn)
 }
@@ -89,7 +90,7 @@ fn deadlines_stand_in_the_lanes_of_their_owners() {
 10月底前完成验收。
 县应急局要每月25日前报送进展。",
     )]);
-    let (marks, drawn) = draw(&corpus, Grouping::Owner, date(2025, 9, 15));
+    let (marks, drawn) = draw(&corpus, Lanes::Owner, date(2025, 9, 15));
     let keys: Vec<_> = drawn
         .lanes
         .iter()
@@ -121,11 +122,27 @@ fn what_no_year_dates_stands_apart() {
         "undated",
         "在全县工作会上的讲话\n县水利局负责，8月底前完成河道治理。\n",
     )]);
-    let (_, drawn) = draw(&corpus, Grouping::Owner, date(2025, 9, 15));
+    let (_, drawn) = draw(&corpus, Lanes::Owner, date(2025, 9, 15));
     assert_eq!((drawn.undated, drawn.lanes.len()), (vec![0], 0));
     assert_eq!(
         (drawn.axis.width(), drawn.axis.ticks()[0].year),
         (12.0, 2025)
+    );
+}
+
+#[test]
+fn recurring_duties_alone_have_room_also_without_a_day() {
+    let every = Mark {
+        kind: DeadlineKind::Every,
+        until: None,
+        ..by(date(2025, 8, 31), &[])
+    };
+    let all = vec![every; 3];
+    let drawn = timeline(&all, None, POINT);
+    assert_sound(&all, &drawn);
+    assert_eq!(
+        (drawn.rows, drawn.day, drawn.axis.ticks().len()),
+        (3, None, 0)
     );
 }
 
@@ -135,11 +152,11 @@ fn equal_days_stack_and_too_many_become_a_cell() {
     let day = date(2025, 8, 31);
     let mut all = vec![by(day, &lane); DENSE];
     all.push(by(date(2025, 10, 1), &lane));
-    let drawn = timeline(&all, day, POINT);
+    let drawn = timeline(&all, Some(day), POINT);
     assert_sound(&all, &drawn);
     assert_eq!(drawn.lanes[0].rows as usize, DENSE);
     all.push(by(day, &lane));
-    let drawn = timeline(&all, day, POINT);
+    let drawn = timeline(&all, Some(day), POINT);
     assert_sound(&all, &drawn);
     let shapes = &drawn.lanes[0].shapes;
     assert_eq!((shapes.len(), drawn.rows), (2, 1));
@@ -156,7 +173,7 @@ fn a_mark_of_two_themes_stands_in_both_lanes_and_themes_keep_their_order() {
         by(date(2025, 8, 31), &both[1..]),
         by(date(2025, 8, 31), &both),
     ];
-    let drawn = timeline(&all, date(2024, 1, 1), POINT);
+    let drawn = timeline(&all, Some(date(2024, 1, 1)), POINT);
     let lanes: Vec<_> = drawn
         .lanes
         .iter()
@@ -181,7 +198,7 @@ fn owners_with_few_marks_share_a_lane() {
     all.push(by(day, &names[MOST_OWNERS + 2..]));
     all.push(by(day, &names[MOST_OWNERS..MOST_OWNERS + 2]));
     all.push(by(day, &[]));
-    let drawn = timeline(&all, day, POINT);
+    let drawn = timeline(&all, Some(day), POINT);
     assert_sound(&all, &drawn);
     let keys: Vec<&LaneKey> = drawn.lanes.iter().map(|lane| &lane.key).collect();
     assert_eq!(keys.len(), MOST_OWNERS + 2);
@@ -202,7 +219,7 @@ fn a_task_for_a_period_is_as_long_as_the_period() {
         until: None,
         ..during.clone()
     };
-    let drawn = timeline(&[during, from], date(2025, 1, 1), POINT);
+    let drawn = timeline(&[during, from], Some(date(2025, 1, 1)), POINT);
     let shapes = &drawn.lanes[0].shapes;
     assert_eq!((shapes[0].x, shapes[0].width), (0.0, 2.0));
     assert!(shapes[1].x > 2.4 && shapes[1].x < 2.5 && shapes[1].row == 0);
@@ -211,8 +228,8 @@ fn a_task_for_a_period_is_as_long_as_the_period() {
 #[test]
 fn the_calendar_of_the_bundled_bulletins() {
     let corpus = read(&bundled::TRANSCRIPTS);
-    for grouping in [Grouping::Theme, Grouping::Owner] {
-        let (marks, drawn) = draw(&corpus, grouping, date(2021, 7, 12));
+    for lanes in [Lanes::Theme, Lanes::Owner] {
+        let (marks, drawn) = draw(&corpus, lanes, date(2021, 7, 12));
         assert_eq!(drawn.axis.scale, Scale::Quarter);
         // Five duties recur; one speech has no year.
         let first = &drawn.lanes[0];
@@ -252,6 +269,6 @@ fn any_mark() -> impl Strategy<Value = Mark> {
 proptest! {
     #[test]
     fn marks_never_overlap_and_none_is_lost(all in prop::collection::vec(any_mark(), 0..200), point in 0.01..2.0f64) {
-        assert_sound(&all, &timeline(&all, date(2025, 1, 1), point));
+        assert_sound(&all, &timeline(&all, Some(date(2025, 1, 1)), point));
     }
 }

@@ -163,12 +163,13 @@ pub struct Step {
     pub elapsed: f64,
 }
 
-/// Targets joined with results, the latest of those that end by `asof`; the indexes of the pairs count in
-/// `stands`.
+/// Targets joined with results, the latest of those that end by the day that `asof` gives for the target; all
+/// results count where it gives none. The indexes of the pairs count in `stands`.
 #[must_use]
-pub fn join(stands: &[Stand<'_>], asof: Option<Date>) -> Vec<Progress> {
+pub fn join(stands: &[Stand<'_>], asof: impl Fn(usize) -> Option<Date>) -> Vec<Progress> {
     let by_name = results_by_name(stands);
     let pair = |(at, target): (usize, &Stand<'_>)| {
+        let asof = asof(at);
         let latest = candidates(stands, &by_name, (at, target))
             .filter(|step| asof.is_none_or(|asof| step.until <= asof))
             .max_by(in_time)?;

@@ -26,8 +26,8 @@ pub struct Aim {
     pub item: FindingRef,
     /// The days that it covers: its own, or the year in which its result was told beside it.
     pub period: Option<Period>,
-    /// Where it stands on the day looked at; `None` without a result by that day, and for targets that no share
-    /// is taken of: what is better lower (≤), and rates.
+    /// Where it stands on the day that its bulletin is judged by; `None` without a result by that day, and for
+    /// targets that no share is taken of: what is better lower (≤), and rates.
     pub gauge: Option<Gauge>,
     /// Its results in time order, also later than the day looked at.
     pub steps: Vec<AimStep>,

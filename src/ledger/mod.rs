@@ -6,6 +6,7 @@
 
 mod aims;
 mod amount;
+mod asof;
 mod citation;
 mod column;
 mod conflict;
@@ -26,6 +27,7 @@ mod series;
 mod standing;
 
 pub use aims::{Aim, AimStep, aims};
+pub use asof::{Asof, asof_for};
 pub use citation::{Citation, citation};
 pub use column::Column;
 pub use conflict::Conflict;
@@ -38,7 +40,7 @@ pub use group::{Counts, Group, GroupKey, Grouping, group};
 pub use meter::FigureRef;
 pub use order::sort;
 pub use progress::{Across, across};
-pub use row::{Row, rows};
+pub use row::{Row, places, rows};
 pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, found, search};
 pub use sections::count_by_section;
 pub use series::{Point, Series, series};

@@ -34,15 +34,15 @@ pub struct Across {
 /// joined.
 #[must_use]
 pub fn across(corpus: &Corpus) -> Vec<Across> {
-    let mut list = pairs(corpus, None);
+    let mut list = pairs(corpus, |_| None);
     list.retain(|pair| pair.target.0 != pair.result.0);
     list
 }
 
 /// All pairs, within bulletins and across those of one place, by target in reading order: for each target the
-/// latest result that ends by `asof`.
+/// latest result that ends by the day that `asof` gives for the target's bulletin.
 #[must_use]
-pub(super) fn pairs(corpus: &Corpus, asof: Option<Date>) -> Vec<Across> {
+pub(super) fn pairs(corpus: &Corpus, asof: impl Fn(usize) -> Option<Date>) -> Vec<Across> {
     let mut list = Vec::new();
     for Together { stands, homes } in together(corpus) {
         let placed = |pair: Progress| {
@@ -56,7 +56,8 @@ pub(super) fn pairs(corpus: &Corpus, asof: Option<Date>) -> Vec<Across> {
                 colour: pair.colour,
             })
         };
-        list.extend(join(&stands, asof).into_iter().filter_map(placed));
+        let until = |target: usize| homes.get(target).and_then(|(entry, _)| asof(*entry));
+        list.extend(join(&stands, until).into_iter().filter_map(placed));
     }
     list.sort_by_key(|pair| (pair.target, pair.result));
     list

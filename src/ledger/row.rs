@@ -35,7 +35,9 @@ pub struct Row<'a> {
     pub leads: Vec<&'a Owner>,
     /// 配合
     pub supports: Vec<&'a Owner>,
-    /// Lamp and word on the day looked at.
+    /// The day that its bulletin is judged by.
+    pub day: Option<Date>,
+    /// Lamp and word on that day.
     pub standing: Standing,
     /// Status and note of one's own.
     pub state: Option<&'a State>,
@@ -52,8 +54,25 @@ pub fn rows<'a>(
     states: &'a States,
 ) -> Vec<Row<'a>> {
     let row = |at| Row::new(corpus, at, gauges, states);
-    let found = found(corpus, filter, query);
-    found.into_iter().filter_map(row).collect()
+    let places = places(corpus, filter, query).into_iter();
+    places.filter_map(row).collect()
+}
+
+/// The findings that [`rows`] shows: what can be known of the rows before the day of their lamps is chosen.
+#[must_use]
+pub fn places(corpus: &Corpus, filter: &Filter, query: &str) -> Vec<FindingRef> {
+    let mut all = found(corpus, filter, query);
+    all.retain(|at| item_of(corpus, *at).is_some());
+    all
+}
+
+/// The item that a finding is; `None` for a result that belongs to none.
+fn item_of(corpus: &Corpus, at: FindingRef) -> Option<(&Reading, &Finding, &Item)> {
+    let (reading, finding) = corpus.finding(at)?;
+    match finding.subject {
+        Subject::Item(item) => Some((reading, finding, reading.analysis.items.get(item)?)),
+        Subject::Result(_) | Subject::Unrecognised(_) => None,
+    }
 }
 
 impl<'a> Row<'a> {
@@ -65,12 +84,9 @@ impl<'a> Row<'a> {
         gauges: &Gauges,
         states: &'a States,
     ) -> Option<Self> {
-        let (reading, finding) = corpus.finding(at)?;
-        let Subject::Item(item) = finding.subject else {
-            return None;
-        };
+        let (reading, finding, item) = item_of(corpus, at)?;
         let analysis = &reading.analysis;
-        let item = analysis.items.get(item)?;
+        let day = gauges.day_of(at.entry);
         let state = states.get(&item.id);
         let deadlines = all(&item.deadlines, &analysis.deadlines);
         let owners = all(&item.owners, &analysis.owners);
@@ -80,10 +96,7 @@ impl<'a> Row<'a> {
             .figures
             .iter()
             .filter_map(|at_figure| gauges.of((at.entry, *at_figure)));
-        let overdue = deadlines
-            .iter()
-            .filter_map(|one| passed(one, gauges.asof()))
-            .min();
+        let overdue = deadlines.iter().filter_map(|one| passed(one, day?)).min();
         let own = state.and_then(|state| state.status);
         Some(Self {
             at,
@@ -97,6 +110,7 @@ impl<'a> Row<'a> {
             vague_times: vague_times(reading, item.range),
             leads: of_role(Role::Lead).collect(),
             supports: of_role(Role::Support).collect(),
+            day,
             standing: Standing::new(own, known.collect(), overdue),
             deadlines,
             state,

@@ -74,19 +74,19 @@ impl Axis {
         })
     }
 
-    /// The months of one year.
-    pub(super) fn of_year(year: i16) -> Self {
+    /// The months of a day's year; without a day, no unit at all.
+    pub(super) fn of_year(day: Option<Date>) -> Self {
         Self {
             scale: Scale::Month,
-            first: i32::from(year) * 12,
-            count: 12,
+            first: day.map_or(0, |day| i32::from(day.year()) * 12),
+            count: day.map_or(0, |_| 12),
         }
     }
 
-    /// Its width, in units.
+    /// Its width, in units; also an empty one has room to draw in.
     #[must_use]
     pub fn width(&self) -> f64 {
-        f64::from(self.count)
+        f64::from(self.count.max(1))
     }
 
     /// The unit that a day falls into, counted from the left end; negative before it.

@@ -10,6 +10,7 @@ mod excerpt;
 mod segments;
 mod stack;
 mod timeline;
+mod window;
 mod wording;
 
 pub use axis::{Axis, Scale, Tick};
@@ -20,4 +21,5 @@ pub use stack::{Slot, stack};
 pub use timeline::{
     DENSE, Lane, LaneKey, MOST_OWNERS, Mark, Shape, Shows, Timeline, marks, timeline,
 };
-pub use wording::{amount, day, deadline, month, number, percent, period};
+pub use window::Heights;
+pub use wording::{amount, asof, day, deadline, month, number, percent, period};

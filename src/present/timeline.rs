@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::axis::Axis;
 use crate::ledger::{GroupKey, Grouping, Row};
 use crate::mention::{Deadline, DeadlineKind};
+use crate::permalink::Lanes;
 use crate::text::arrange;
 use crate::value::calendar::NO_YEAR;
 
@@ -37,7 +38,11 @@ pub struct Mark {
 
 /// The deadlines of rows, in their order; a row stands in the lane of each of its values.
 #[must_use]
-pub fn marks(rows: &[Row<'_>], by: Grouping) -> Vec<Mark> {
+pub fn marks(rows: &[Row<'_>], lanes: Lanes) -> Vec<Mark> {
+    let by = match lanes {
+        Lanes::Theme => Grouping::Theme,
+        Lanes::Owner => Grouping::Owner,
+    };
     let mut marks = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         for (number, deadline) in row.deadlines.iter().enumerate() {
@@ -110,7 +115,7 @@ pub enum Shows {
 /// The whole picture.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Timeline {
-    /// Its axis; that of the day's year where no mark has a day.
+    /// Its axis; that of the day's year, or an empty one, where no mark has a day.
     pub axis: Axis,
     /// Recurring duties; then themes and the like in their order, owners by the number of their marks; then other
     /// owners, and what belongs to nobody.
@@ -126,9 +131,9 @@ pub struct Timeline {
 /// Index of a mark, with the first and the last day that it is drawn at.
 type Dated = (usize, (Date, Date));
 
-/// Draws marks as of a day; a mark for one day is `point` units wide.
+/// Draws marks as of a day, or of none where each bulletin is judged by its own; a mark for one day is `point` units wide.
 #[must_use]
-pub fn timeline(marks: &[Mark], asof: Date, point: f64) -> Timeline {
+pub fn timeline(marks: &[Mark], asof: Option<Date>, point: f64) -> Timeline {
     let (mut recurring, mut undated, mut dated) = (Vec::new(), Vec::new(), Vec::new());
     for (at, mark) in marks.iter().enumerate() {
         match mark.days() {
@@ -138,7 +143,7 @@ pub fn timeline(marks: &[Mark], asof: Date, point: f64) -> Timeline {
         }
     }
     let ends = dated.iter().flat_map(|(_, (first, last))| [*first, *last]);
-    let axis = Axis::of(ends).unwrap_or_else(|| Axis::of_year(asof.year()));
+    let axis = Axis::of(ends).unwrap_or_else(|| Axis::of_year(asof));
     let mut lanes = Vec::new();
     if !recurring.is_empty() {
         let shapes = throughout(&axis, &recurring);
@@ -154,7 +159,7 @@ pub fn timeline(marks: &[Mark], asof: Date, point: f64) -> Timeline {
         rows += lane.rows;
     }
     Timeline {
-        day: axis.position(asof),
+        day: asof.and_then(|day| axis.position(day)),
         axis,
         lanes,
         rows,
