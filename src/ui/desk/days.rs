@@ -23,9 +23,7 @@ pub(super) fn asof(app: AppState) -> Asof {
 /// The days of the bulletins that have rows.
 fn days_of_shown(app: AppState) -> Vec<Date> {
     let query = app.view().with(|state| state.query.clone());
-    let shown = app
-        .filter
-        .with(|filter| places(app.corpus, filter, &query));
+    let shown = app.filter.with(|filter| places(app.corpus, filter, &query));
     let mut entries: Vec<usize> = shown.iter().map(|at| at.entry).collect();
     entries.dedup();
     let readings = entries.into_iter().filter_map(|at| app.corpus.reading(at));

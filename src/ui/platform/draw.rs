@@ -15,6 +15,12 @@ use crate::ui::node::{Element, Handler, Node, Row, Value};
 #[cfg(feature = "desk")]
 const STYLE: &str = "style:";
 
+/// What begins the tag of a part of a picture.
+#[cfg(feature = "desk")]
+const DRAWN: &str = "svg:";
+#[cfg(feature = "desk")]
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// Draws a tree into an element of the page, for as long as the owner that Leptos gives lives.
 pub(crate) fn draw(node: Node, parent: &HtmlElement) {
     if let Some(document) = document() {
@@ -53,7 +59,7 @@ impl Pen {
 
     fn element(&self, element: Element) -> Option<web_sys::Element> {
         let parts = *element.0;
-        let element = self.0.create_element(parts.tag).ok()?;
+        let element = self.make(parts.tag)?;
         for (name, value) in parts.attributes {
             match value {
                 Value::Fixed(value) => set(&element, name, Some(&value)),
@@ -67,6 +73,20 @@ impl Pen {
             self.node(child, &element, None);
         }
         Some(element)
+    }
+
+    #[cfg(not(feature = "desk"))]
+    fn make(&self, tag: &str) -> Option<web_sys::Element> {
+        self.0.create_element(tag).ok()
+    }
+
+    #[cfg(feature = "desk")]
+    fn make(&self, tag: &str) -> Option<web_sys::Element> {
+        let made = match tag.strip_prefix(DRAWN) {
+            Some(tag) => self.0.create_element_ns(Some(SVG), tag),
+            None => self.0.create_element(tag),
+        };
+        made.ok()
     }
 
     /// Between two marks, so that what is there can be found and taken away.
