@@ -54,6 +54,7 @@ pub(crate) fn for_browser() -> Vec<Piece> {
     pieces.extend([
         browser::chromium(),
         browser::firefox(),
+        browser::webkit(),
         browser::fonts(),
         browser::packages(),
     ]);
