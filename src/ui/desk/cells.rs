@@ -89,8 +89,13 @@ fn said(app: AppState, row: &Row<'_>, number: usize, column: Column) -> Node {
     }
 }
 
-/// A link to words of the row's bulletin: to the item, or to the sentence where they stand outside of it.
+/// A link to words of the row's bulletin.
 fn way_to(app: AppState, row: &Row<'_>, range: TextRange, words: String) -> Element {
+    el("a").attr("href", address(app, row, range)).add(words)
+}
+
+/// The address of words of the row's bulletin: of the item, or of the sentence where they stand outside of it.
+pub(super) fn address(app: AppState, row: &Row<'_>, range: TextRange) -> String {
     let analysis = &row.reading.analysis;
     let mut state =
         if row.item.range.start() <= range.start() && range.end() <= row.item.range.end() {
@@ -106,7 +111,7 @@ fn way_to(app: AppState, row: &Row<'_>, range: TextRange, words: String) -> Elem
             }
         };
     state.language = app.text().language;
-    el("a").attr("href", state.to_fragment()).add(words)
+    state.to_fragment()
 }
 
 fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
@@ -123,7 +128,7 @@ fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
 }
 
 /// Bulletin and innermost section.
-fn source(app: AppState, row: &Row<'_>) -> Node {
+pub(super) fn source(app: AppState, row: &Row<'_>) -> Node {
     let entry = app.corpus.entries.get(row.at.entry);
     let bulletin = entry.map_or_else(String::new, |entry| names::short(app.text(), entry));
     let section = row.citation().sections.pop();

@@ -23,7 +23,7 @@ use crate::ui::state::AppState;
 use crate::ui::text::count;
 
 /// Nobody has added anything.
-static NO_STATES: LazyLock<States> = LazyLock::new(States::default);
+pub(super) static NO_STATES: LazyLock<States> = LazyLock::new(States::default);
 
 /// A line of the table.
 #[derive(Clone, PartialEq)]
@@ -103,7 +103,7 @@ fn lines_of(app: AppState, query: &str, table: Table, gauges: &Gauges) -> Lines 
 }
 
 /// What the rows of a group share.
-fn name_of(app: AppState, key: Option<&GroupKey>) -> String {
+pub(super) fn name_of(app: AppState, key: Option<&GroupKey>) -> String {
     let text = app.text();
     match key {
         None => words(app).ledger.without.to_owned(),

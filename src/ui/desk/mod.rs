@@ -1,6 +1,7 @@
 //! The desk: what only some people need, in the page's second program. One file a view; all of them show what the
 //! filter of the address lets through, as of the day that the address names.
 
+mod calendar;
 mod cells;
 mod columns;
 mod days;
@@ -19,7 +20,8 @@ use text::DeskText;
 /// A view of the desk.
 pub(super) fn view(app: AppState, desk: Desk) -> Node {
     match desk {
-        Desk::Ledger | Desk::Calendar | Desk::Progress | Desk::Gaps => ledger::ledger(app).into(),
+        Desk::Calendar => calendar::calendar(app).into(),
+        Desk::Ledger | Desk::Progress | Desk::Gaps => ledger::ledger(app).into(),
     }
 }
 
