@@ -103,6 +103,19 @@ pub struct Analysis {
     pub notices: Vec<Notice>,
 }
 
+impl Analysis {
+    /// The day that the bulletin is shown under and judged by: of the last speech that is dated, else of issue.
+    /// A day without a year stands only where none has one.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        let spoken = self.speeches.iter().rev().map(|one| &one.delivered);
+        let stated = spoken.chain([&self.bulletin.issued]).flatten();
+        let mut days = stated.map(|stated| stated.value);
+        let known = days.clone().find(|day| day.year() != NO_YEAR);
+        known.or_else(|| days.next())
+    }
+}
+
 /// Reads a transcript.
 ///
 /// # Errors

@@ -9,9 +9,10 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use tongbao::CatalogueEntry;
 use tongbao::export::{
-    Base, Sheet, ledger_to_json, to_calendar, to_csv, to_html, to_markdown, to_workbook,
+    Base, Export, Format, Sheet, file_name, ledger_to_json, to_calendar, to_csv, to_html,
+    to_markdown, to_workbook,
 };
-use tongbao::ledger::{Column, Corpus, Filter, Gauges, SourceFile, rows};
+use tongbao::ledger::{Asof, Column, Corpus, Filter, Gauges, SourceFile, rows};
 use tongbao::store::{States, Status};
 
 const FORMULAS: &str = include_str!("readback/formulas.json");
@@ -34,13 +35,23 @@ fn corpus(name: &str) -> Corpus {
 }
 
 fn with_sheet<T>(corpus: &Corpus, states: &States, write: impl FnOnce(&Sheet<'_>) -> T) -> T {
-    let asof = date(2021, 7, 31);
+    let day = Asof::Day(date(2021, 7, 31));
+    with_sheet_of(day, corpus, states, write)
+}
+
+fn with_sheet_of<T>(
+    asof: Asof,
+    corpus: &Corpus,
+    states: &States,
+    write: impl FnOnce(&Sheet<'_>) -> T,
+) -> T {
     let gauges = Gauges::at(corpus, asof);
     let rows = rows(corpus, &Filter::default(), "", &gauges, states);
     let base = Base::parse("https://a.example/tongbao/").unwrap();
     write(&Sheet {
         corpus,
         rows: &rows,
+        columns: &[],
         asof,
         base: &base,
     })
@@ -58,16 +69,44 @@ fn the_files_of_one_transcript() {
     });
 }
 
-/// Every format's bytes.
-fn files(sheet: &Sheet<'_>) -> [Vec<u8>; 6] {
-    [
-        to_csv(sheet).into_bytes(),
-        to_markdown(sheet).into_bytes(),
-        to_html(sheet).into_bytes(),
-        ledger_to_json(sheet).into_bytes(),
-        to_calendar(sheet).text.into_bytes(),
-        to_workbook(sheet).unwrap(),
-    ]
+/// Every format's file.
+fn files(sheet: &Sheet<'_>) -> [Export; Format::ALL.len()] {
+    Format::ALL.map(|format| format.write(sheet).unwrap())
+}
+
+#[test]
+fn a_format_is_known_by_its_key_and_its_files_by_their_name() {
+    for format in Format::ALL {
+        assert_eq!(Format::from_key(format.key()), Some(format));
+    }
+    let corpus = Corpus::default();
+    for (asof, name) in [
+        (Asof::Day(date(2023, 7, 25)), "通报台账-2023-07-25.xlsx"),
+        (Asof::Own, "通报台账-通报当日.xlsx"),
+    ] {
+        with_sheet_of(asof, &corpus, &States::default(), |sheet| {
+            assert_eq!(file_name(sheet, Format::Workbook), name);
+        });
+    }
+}
+
+#[test]
+fn chosen_columns_are_pasted_in_their_order() {
+    let corpus = corpus("ankang-2021-33");
+    with_sheet(&corpus, &States::default(), |sheet| {
+        let columns = [Column::Leads, Column::Number];
+        let chosen = Sheet {
+            columns: &columns,
+            ..*sheet
+        };
+        let markdown = to_markdown(&chosen);
+        assert!(markdown.starts_with("| 牵头 | 序号 |\n| --- | --- |\n"));
+        assert!(to_html(&chosen).contains("<th>牵头</th><th>序号</th></tr>"));
+        let of_all = [Format::Workbook, Format::Csv, Format::Json];
+        for format in of_all {
+            assert_eq!(format.write(&chosen).unwrap(), format.write(sheet).unwrap());
+        }
+    });
 }
 
 #[test]
@@ -78,6 +117,25 @@ fn the_same_rows_of_the_same_day_give_the_same_bytes() {
             assert_eq!(files(sheet), files(sheet), "{name}");
         });
     }
+}
+
+#[test]
+fn files_of_own_days_say_so_and_are_made_on_the_newest() {
+    let corpus = corpus("ankang-2021-33");
+    with_sheet_of(Asof::Own, &corpus, &States::default(), |sheet| {
+        let document: serde_json::Value = serde_json::from_str(&ledger_to_json(sheet)).unwrap();
+        assert_eq!(document["asof"], "own");
+        assert_eq!(document["rows"][0]["asof"], "2021-07-12");
+        assert!(
+            to_calendar(sheet)
+                .text
+                .contains("DTSTAMP:20210712T000000Z\r\n")
+        );
+        assert_eq!(files(sheet), files(sheet));
+    });
+    with_sheet_of(Asof::Own, &Corpus::default(), &States::default(), |sheet| {
+        assert!(to_workbook(sheet).unwrap().starts_with(b"PK"));
+    });
 }
 
 #[test]

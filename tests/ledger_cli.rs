@@ -60,6 +60,36 @@ fn a_filter_is_written_as_in_the_pages_addresses() {
     assert_eq!(rows(&["--filter", "bulletin=another"]).len(), 0);
 }
 
+/// The day of lamps that a call comes to, as its JSON names it.
+fn asof(arguments: &[&str]) -> String {
+    let file = transcript("ankang-2021-33");
+    let output = tongbao(&[&[file.as_str(), "--format", "json"], arguments].concat());
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    document["asof"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn history_is_judged_by_its_own_days_unless_another_is_asked_for() {
+    assert_eq!(asof(&[]), "own");
+    assert_eq!(asof(&["--filter", "asof=2021-07-31"]), "2021-07-31");
+    let both = ["--asof", "own", "--filter", "asof=2021-07-31"];
+    assert_eq!(asof(&both), "own");
+    // Without a row nothing is history.
+    assert_ne!(asof(&["--filter", "bulletin=another"]), "own");
+}
+
+#[test]
+fn an_address_brings_its_order_and_columns() {
+    let address = "#/ledger?asof=2021-07-31&sort=-start&columns=due,task";
+    let sorted = rows(&["--asof", "2021-07-31", "--sort", "-start"]);
+    assert_eq!(rows(&["--filter", address]), sorted);
+    let asked = rows(&["--filter", address, "--sort", "start"]);
+    assert_eq!(asked[0]["id"], sorted[sorted.len() - 1]["id"]);
+    let file = transcript("ankang-2021-33");
+    let output = tongbao(&[&file, "--format", "md", "--filter", address]);
+    assert!(text(&output.stdout).starts_with("| 截止日期 | 任务 |\n| --- | --- |\n|"));
+}
+
 #[test]
 fn rows_are_numbered_in_the_order_that_is_asked_for() {
     let sorted = rows(&["--asof", "2021-07-31", "--sort", "-start"]);
@@ -167,15 +197,15 @@ fn what_makes_no_sense_is_refused_with_what_would() {
         (&[][..], "ledger needs a FILE"),
         (
             &["a.txt"],
-            "ledger needs a --format: xlsx, csv, json, ics, md and html are known",
+            "ledger needs a --format; these are: xlsx, csv, json, ics, md, html",
         ),
         (
             &["--format", "pdf"],
-            "no format pdf: xlsx, csv, json, ics, md and html are known",
+            "no format pdf; these are: xlsx, csv, json, ics, md, html",
         ),
         (
             &["--asof", "2021-7-1"],
-            "--asof 2021-7-1: no day, as 2021-07-12",
+            "--asof 2021-7-1: neither a day, as 2021-07-12, nor own",
         ),
         (
             &["--base", "a.example"],

@@ -4,13 +4,15 @@
 
 use tongbao::text::Chosen;
 
+use jiff::civil::date;
 use proptest::collection::btree_set;
 use proptest::option;
 use proptest::prelude::*;
-use tongbao::ledger::{Column, Corpus, Filter, Grouping, Kind, Month, SourceFile};
+use tongbao::ledger::{Asof, Column, Corpus, Filter, Grouping, Kind, Month, SourceFile};
 use tongbao::lexicon::Theme;
 use tongbao::permalink::{
-    AddressNote, Anchor, Focus, Language, LinkNote, Place, Table, View, ViewState, parse, resolve,
+    AddressNote, Anchor, Focus, Lanes, Language, LinkNote, Place, Table, View, ViewState, parse,
+    resolve,
 };
 
 fn reader(bulletin: &str, focus: Option<Focus>) -> ViewState {
@@ -88,8 +90,10 @@ fn a_link_of_version_1_with_every_key_opens_for_ever() {
             places: Chosen::default(),
         },
         query: "招商 920亿".to_owned(),
-        asof: "2021-07-12".parse().ok(),
+        asof: Asof::parse("2021-07-12"),
         table: Table::default(),
+        columns: vec![],
+        lanes: Lanes::Theme,
         language: Language::En,
     };
     let link = "#/ledger?q=%E6%8B%9B%E5%95%86+920%E4%BA%BF&bulletin=ankang-2021-13,ankang-2021-33\
@@ -110,11 +114,24 @@ fn a_link_of_version_1_to_a_row_of_the_ledger_opens_for_ever() {
             sort: Some((Column::Due, true)),
             group: Some(Grouping::Owner),
         },
+        columns: vec![Column::Task, Column::Due, Column::Leads],
+        asof: Some(Asof::Own),
         ..ViewState::default()
     };
-    let link = "#/ledger?i=w8m1q4z&sort=-due&group=owner";
+    let link = "#/ledger?i=w8m1q4z&sort=-due&group=owner&columns=task,due,leads&asof=own";
     opens(link, &state);
     assert_eq!(state.to_fragment(), link);
+}
+
+#[test]
+fn a_link_of_version_1_to_the_calendar_opens_for_ever() {
+    let state = ViewState {
+        view: View::Calendar,
+        lanes: Lanes::Owner,
+        ..ViewState::default()
+    };
+    opens("#/calendar?lanes=owner", &state);
+    assert_eq!(state.to_fragment(), "#/calendar?lanes=owner");
 }
 
 #[test]
@@ -220,6 +237,20 @@ fn what_cannot_be_used_is_named() {
         AddressNote::UnknownView("/nowhere".to_owned()),
     ];
     assert_eq!(notes, expected);
+}
+
+#[test]
+fn only_shown_columns_are_chosen_and_each_once() {
+    let bad = |key: &str, value: &str| AddressNote::BadValue {
+        key: key.to_owned(),
+        value: value.to_owned(),
+    };
+    let (state, notes) = parse("#/ledger?columns=leads,task,leads,colour&lanes=year");
+    assert_eq!(state.columns, [Column::Leads, Column::Task]);
+    assert_eq!(notes, [bad("columns", "colour"), bad("lanes", "year")]);
+    let (state, notes) = parse("#/ledger?columns=task,id&lanes=theme");
+    assert_eq!(state.columns, [Column::Task]);
+    assert_eq!(notes, [bad("columns", "id")]);
 }
 
 #[test]
@@ -466,14 +497,18 @@ prop_compose! {
         view in any_view(),
         filter in any_filter(),
         query in any_text(),
-        day in option::of((0..=9999i16, 1..=12i8, 1..=28i8)),
+        asof in option::of(prop_oneof![
+            (1..=9999i16, 1..=12i8, 1..=28i8).prop_map(|(year, month, day)| Asof::Day(date(year, month, day))),
+            Just(Asof::Own),
+        ]),
         language in prop::sample::select([Language::Zh, Language::En].as_slice()),
         sort in option::of((prop::sample::select(Column::SHOWN.as_slice()), any::<bool>())),
         group in option::of(prop::sample::select(Grouping::ALL.as_slice())),
+        columns in prop::sample::subsequence(Column::SHOWN.as_slice(), 0..=Column::SHOWN.len()).prop_shuffle(),
+        lanes in prop::sample::select(Lanes::ALL.as_slice()),
     ) -> ViewState {
         let table = Table { sort, group };
-        let asof = day.map(|(year, month, day)| jiff::civil::date(year, month, day));
-        ViewState { view, filter, query, asof, table, language }
+        ViewState { view, filter, query, asof, table, columns, lanes, language }
     }
 }
 

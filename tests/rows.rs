@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use tongbao::item::{Colour, Pace};
 use tongbao::ledger::{
-    Column, Corpus, Counts, Filter, Gauges, Group, GroupKey, Grouping, Row, SourceFile, group,
-    rows, sort,
+    Asof, Column, Corpus, Counts, Filter, Gauges, Group, GroupKey, Grouping, Row, SourceFile,
+    group, places, rows, sort,
 };
 use tongbao::permalink::{Place, parse, resolve};
 use tongbao::present::{Cell, cell};
@@ -66,7 +66,7 @@ fn cells(rows: &[Row<'_>], column: Column) -> Vec<String> {
 }
 
 /// Runs a test on all rows of a day, without states.
-fn on(asof: Date, test: impl FnOnce(&Corpus, Vec<Row<'_>>)) {
+fn on(asof: Asof, test: impl FnOnce(&Corpus, Vec<Row<'_>>)) {
     let (corpus, states) = (corpus(), States::default());
     let gauges = Gauges::at(&corpus, asof);
     let rows = rows(&corpus, &Filter::default(), "", &gauges, &states);
@@ -97,7 +97,7 @@ const CELLS: [&str; 2] = [
 
 #[test]
 fn every_cell_says_what_the_text_says_and_no_more() {
-    on(date(2025, 7, 12), |_, rows| {
+    on(Asof::Day(date(2025, 7, 12)), |_, rows| {
         for table in CELLS {
             let mut lines = table.lines().map(|line| line.split('|').map(str::trim));
             let head: Vec<&str> = lines.next().unwrap().collect();
@@ -115,7 +115,7 @@ fn every_cell_says_what_the_text_says_and_no_more() {
 
 #[test]
 fn every_value_stands_at_its_place_and_every_link_leads_there() {
-    on(date(2025, 7, 12), |corpus, rows| {
+    on(Asof::Day(date(2025, 7, 12)), |corpus, rows| {
         for (row, link) in rows.iter().zip(cells(&rows, Column::Link)) {
             for (range, words) in row
                 .leads
@@ -149,10 +149,10 @@ fn every_value_stands_at_its_place_and_every_link_leads_there() {
 #[test]
 fn lamps_follow_the_day_that_is_looked_at() {
     // Nothing was reported by then, and nothing was due.
-    on(date(2025, 6, 1), |_, rows| {
+    on(Asof::Day(date(2025, 6, 1)), |_, rows| {
         assert_eq!(Counts::of(&rows).lamps, [0, 0, 0]);
     });
-    on(date(2025, 9, 1), |_, rows| {
+    on(Asof::Day(date(2025, 9, 1)), |_, rows| {
         let (paces, bases) = (cells(&rows, Column::Pace), cells(&rows, Column::Basis));
         assert_eq!(paces[0], "欠进度（黄灯）");
         assert_eq!(
@@ -162,7 +162,7 @@ fn lamps_follow_the_day_that_is_looked_at() {
         // Its year is not known, so it never passes.
         assert_eq!(paces[7], "其他");
     });
-    on(date(2025, 10, 20), |_, rows| {
+    on(Asof::Day(date(2025, 10, 20)), |_, rows| {
         let bases = cells(&rows, Column::Basis);
         // The later bulletin reports more.
         assert_eq!(
@@ -174,9 +174,32 @@ fn lamps_follow_the_day_that_is_looked_at() {
 }
 
 #[test]
+fn a_bulletin_is_judged_by_its_own_day() {
+    on(Asof::Own, |_, rows| {
+        let days: Vec<String> = rows
+            .iter()
+            .map(|row| row.day.map_or_else(String::new, |day| day.to_string()))
+            .collect();
+        assert_eq!(days[..6], ["2025-07-10"; 6]);
+        assert_eq!(days[6..], ["2025-10-12", ""]);
+        // What the later bulletin reports was not known, and 8月底 had not come.
+        assert_eq!(
+            cells(&rows, Column::Basis)[0],
+            "招商引资到位资金完成60%（截至2025年6月30日），时间进度52.3%"
+        );
+        assert_eq!(Counts::of(&rows).lamps, [1, 0, 1]);
+    });
+    let (corpus, states) = (corpus(), States::default());
+    let gauges = Gauges::at(&corpus, Asof::Own);
+    let known = places(&corpus, &Filter::default(), "县水利局");
+    let rows = rows(&corpus, &Filter::default(), "县水利局", &gauges, &states);
+    assert_eq!(known, rows.iter().map(|row| row.at).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_status_of_ones_own_stands_over_what_is_computed() {
     let corpus = corpus();
-    let gauges = Gauges::at(&corpus, date(2025, 9, 1));
+    let gauges = Gauges::at(&corpus, Asof::Day(date(2025, 9, 1)));
     let mut states = States::default();
     let ids: Vec<String> = rows(&corpus, &Filter::default(), "", &gauges, &states)
         .iter()
@@ -197,7 +220,7 @@ fn a_status_of_ones_own_stands_over_what_is_computed() {
 #[test]
 fn filter_and_search_words_narrow() {
     let (corpus, states) = (corpus(), States::default());
-    let gauges = Gauges::at(&corpus, date(2025, 7, 12));
+    let gauges = Gauges::at(&corpus, Asof::Day(date(2025, 7, 12)));
     let taken = |address: &str| {
         let (state, notes) = parse(address);
         assert_eq!(notes, []);
@@ -216,7 +239,7 @@ fn filter_and_search_words_narrow() {
 
 #[test]
 fn rows_come_in_the_order_of_any_column() {
-    on(date(2025, 9, 1), |_, all| {
+    on(Asof::Day(date(2025, 9, 1)), |_, all| {
         for column in Column::all() {
             for descending in [false, true] {
                 let mut sorted = all.clone();
@@ -252,7 +275,7 @@ fn rows_come_in_the_order_of_any_column() {
 
 #[test]
 fn groups_hold_each_row_and_their_counts_add_up() {
-    on(date(2025, 9, 1), |_, rows| {
+    on(Asof::Day(date(2025, 9, 1)), |_, rows| {
         for by in Grouping::ALL {
             let groups = group(&rows, by);
             let mut members: Vec<usize> =

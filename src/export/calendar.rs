@@ -66,14 +66,15 @@ pub fn to_calendar(sheet: &Sheet<'_>) -> Calendar {
 
 fn event(sheet: &Sheet<'_>, row: &Row<'_>, deadline: &Deadline, number: usize) -> Option<Event> {
     let (first, last, recurrence) = days(row, deadline)?;
-    let made = chrono_day(sheet.asof)?.and_hms_opt(0, 0, 0)?.and_utc();
+    let day_made = sheet.made();
+    let made = chrono_day(day_made)?.and_hms_opt(0, 0, 0)?.and_utc();
     let task = plain(row.words(row.item.range)).replace('\n', "");
     let uid = format!("{}.{number}.{}@tongbao", row.item.id, row.bulletin());
     let mut event = Event::new();
     event
         .uid(&uid)
         .timestamp(made)
-        .sequence(u32::try_from(days_between(day(1970, 1, 1)?, sheet.asof)).unwrap_or(0))
+        .sequence(u32::try_from(days_between(day(1970, 1, 1)?, day_made)).unwrap_or(0))
         .summary(&head(&task))
         .description(&description(sheet, row, deadline, &task))
         .starts(chrono_day(first)?)

@@ -11,15 +11,15 @@ use crate::value::calendar::iso;
 #[must_use]
 pub fn to_html(sheet: &Sheet<'_>) -> String {
     let mut out = String::from("<table>\n<thead><tr>");
-    for column in Column::SHOWN {
+    for column in sheet.shown() {
         out.push_str(&format!("<th>{}</th>", escaped(column.label())));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
-    for (cells, row) in sheet.cells(&Column::SHOWN).zip(sheet.rows) {
+    for (cells, row) in sheet.cells(sheet.shown()).zip(sheet.rows) {
         out.push_str("<tr>");
-        for (column, cell) in Column::SHOWN.into_iter().zip(&cells) {
+        for (column, cell) in sheet.shown().iter().zip(&cells) {
             let words = words(cell);
-            if column == Column::Task && sheet.base.is_known() {
+            if *column == Column::Task && sheet.base.is_known() {
                 let link = escaped(&sheet.link(row));
                 out.push_str(&format!("<td><a href=\"{link}\">{words}</a></td>"));
             } else {

@@ -1,22 +1,20 @@
 //! What the words and lamps of a ledger mean, for those who have only the file.
 
-use jiff::civil::Date;
-
 use crate::item::Pace;
 use crate::item::lamp::{AHEAD, BEHIND, WHOLE};
-use crate::ledger::Column;
+use crate::ledger::{Asof, Column};
 use crate::permalink::Language;
-use crate::present::{day, percent};
+use crate::present::{self, percent};
 
 /// Terms with what they mean; a heading has no meaning.
-pub(super) fn legend(asof: Date) -> Vec<(String, String)> {
+pub(super) fn legend(asof: Asof) -> Vec<(String, String)> {
     let term = |term: &str, meaning: String| (term.to_owned(), meaning);
     let heading = |words: &str| (words.to_owned(), String::new());
     let (ahead, behind, whole) = (percent(AHEAD), percent(BEHIND), percent(WHOLE));
     let points = |share: String| share.replace('%', "个百分点");
     let mut lines = vec![
         heading("灯色与进度"),
-        term("测算日", day(asof, Language::Zh)),
+        term("测算日", present::asof(asof, Language::Zh)),
         term("算法", "完成率 = 文中结果 ÷ 文中目标；时间进度 = 测算日在目标期间内已过天数 ÷ 期间总天数；两者相减，按下列界限判定。只采用测算日及以前的结果。".to_owned()),
         term(Pace::Done.label(), format!("完成率达到{whole}（绿灯），或者自填状态为已完成、已销号（绿灯）。")),
         term(Pace::Ahead.label(), format!("快于时间进度{}以上（绿灯）。", points(ahead.clone()))),

@@ -9,26 +9,24 @@ use crate::value::calendar::iso;
 /// The shown columns as a table; each task is a link to its sentence.
 #[must_use]
 pub fn to_markdown(sheet: &Sheet<'_>) -> String {
-    let head = Column::SHOWN.map(|column| column.label().to_owned());
-    let mut out = line(head.iter());
-    out.push_str(&line(Column::SHOWN.map(|_| "---".to_owned()).iter()));
-    for (cells, row) in sheet.cells(&Column::SHOWN).zip(sheet.rows) {
+    let columns = sheet.shown();
+    let mut out = line(columns.iter().map(|column| column.label().to_owned()));
+    out.push_str(&line(columns.iter().map(|_| "---".to_owned())));
+    for (cells, row) in sheet.cells(columns).zip(sheet.rows) {
         let link = sheet.link(row);
-        let words: Vec<String> = Column::SHOWN
-            .into_iter()
-            .zip(&cells)
-            .map(|(column, cell)| match (column, words(cell)) {
+        let cells = columns.iter().zip(&cells);
+        out.push_str(&line(cells.map(|(column, cell)| {
+            match (column, words(cell)) {
                 (Column::Task, words) => format!("[{words}](<{link}>)"),
                 (_, words) => words,
-            })
-            .collect();
-        out.push_str(&line(words.iter()));
+            }
+        })));
     }
     out
 }
 
-fn line<'a>(cells: impl Iterator<Item = &'a String>) -> String {
-    let cells: Vec<&str> = cells.map(String::as_str).collect();
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.collect();
     format!("| {} |\n", cells.join(" | "))
 }
 

@@ -3,10 +3,11 @@
 use std::error::Error;
 use std::fmt;
 
+#[cfg(feature = "export")]
 use jiff::civil::Date;
 
 use super::escape::plain;
-use crate::ledger::{Column, Corpus, Row};
+use crate::ledger::{Asof, Column, Corpus, Row};
 use crate::permalink::ViewState;
 use crate::present::{Cell, cell};
 
@@ -17,13 +18,36 @@ pub struct Sheet<'a> {
     pub corpus: &'a Corpus,
     /// The rows.
     pub rows: &'a [Row<'a>],
-    /// The day that the lamps were computed for. It is also the day of making that files carry.
-    pub asof: Date,
+    /// The columns that formats to paste write, in this order; none stands for [`Column::SHOWN`].
+    pub columns: &'a [Column],
+    /// The day that the lamps were computed for.
+    pub asof: Asof,
     /// Where the page is.
     pub base: &'a Base,
 }
 
 impl Sheet<'_> {
+    /// The columns that formats to paste write.
+    pub(super) fn shown(&self) -> &[Column] {
+        if self.columns.is_empty() {
+            &Column::SHOWN
+        } else {
+            self.columns
+        }
+    }
+
+    /// The day of making that files carry: no clock, so that the same rows give the same bytes. It is the newest day
+    /// that a row is judged by.
+    #[cfg(feature = "export")]
+    pub(super) fn made(&self) -> Date {
+        const NEVER: Date = Date::constant(1970, 1, 1);
+        let newest = || self.rows.iter().filter_map(|row| row.day).max();
+        match self.asof {
+            Asof::Day(day) => day,
+            Asof::Own => newest().unwrap_or(NEVER),
+        }
+    }
+
     /// The cells of all rows under these columns; words without control characters, links whole.
     pub(super) fn cells(&self, columns: &[Column]) -> impl Iterator<Item = Vec<Cell>> {
         self.rows.iter().zip(1..).map(move |(row, number)| {

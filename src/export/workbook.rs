@@ -16,9 +16,9 @@ use rust_xlsxwriter::{
 
 use super::Sheet;
 use super::legend::legend;
-use crate::ledger::Column;
+use crate::ledger::{Asof, Column};
 use crate::permalink::Language;
-use crate::present::{Cell, day};
+use crate::present::{self, Cell};
 use crate::store::Status;
 use format::Formats;
 
@@ -73,7 +73,7 @@ pub fn to_workbook(sheet: &Sheet<'_>) -> Result<Vec<u8>, NoWorkbook> {
     // The day that is looked at, not the moment of writing.
     let made = DocProperties::new()
         .set_title("通报台账")
-        .set_creation_datetime(&excel_day(sheet.asof)?);
+        .set_creation_datetime(&excel_day(sheet.made())?);
     workbook.set_properties(&made);
     let formats = Formats::new();
     write_ledger(workbook.add_worksheet(), sheet, &formats)?;
@@ -157,7 +157,7 @@ fn set_up(page: &mut Worksheet, sheet: &Sheet<'_>, columns: &[Column]) -> Result
     Ok(())
 }
 
-fn write_legend(page: &mut Worksheet, asof: Date, formats: &Formats) -> Result<(), NoWorkbook> {
+fn write_legend(page: &mut Worksheet, asof: Asof, formats: &Formats) -> Result<(), NoWorkbook> {
     page.set_name("图例")?;
     page.set_column_width(0, 16)?;
     page.set_column_width(1, f64::from(LEGEND_WIDTH))?;
@@ -176,14 +176,14 @@ fn write_legend(page: &mut Worksheet, asof: Date, formats: &Formats) -> Result<(
 }
 
 /// A4 on its side, as many pages as it takes, each with title, day and number.
-fn print_set_up(page: &mut Worksheet, asof: Date) {
+fn print_set_up(page: &mut Worksheet, asof: Asof) {
     page.set_landscape()
         .set_paper_size(PAPER)
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
         .set_header(format!(
             "&C&14通报台账&R&9系统测算日：{}",
-            day(asof, Language::Zh)
+            present::asof(asof, Language::Zh)
         ))
         .set_footer("&C&9第 &P 页，共 &N 页");
 }

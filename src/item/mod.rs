@@ -125,7 +125,7 @@ pub fn read(
             base.and_then(|b| b.date),
         )
     };
-    let progress = join(&figures.iter().map(stand).collect::<Vec<_>>(), None);
+    let progress = join(&figures.iter().map(stand).collect::<Vec<_>>(), |_| None);
     let unrecognised = unrecognised::read(ground, &items, deadlines, left);
     Items {
         items,

@@ -109,10 +109,10 @@ pub fn part_of(segment: &str) -> Option<&str> {
     (!whole && !ends_with_any(name, &NOT)).then_some(name)
 }
 
-/// Targets joined with results, the latest of those that end by `asof`; the indexes of the pairs count in
-/// `stands`.
+/// Targets joined with results, the latest of those that end by the day that `asof` gives for the target; all
+/// results count where it gives none. The indexes of the pairs count in `stands`.
 #[must_use]
-pub fn join(stands: &[Stand<'_>], asof: Option<Date>) -> Vec<Progress> {
+pub fn join(stands: &[Stand<'_>], asof: impl Fn(usize) -> Option<Date>) -> Vec<Progress> {
     let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, stand) in stands.iter().enumerate() {
         if stand.figure.kind == FigureKind::Result
@@ -129,6 +129,7 @@ pub fn join(stands: &[Stand<'_>], asof: Option<Date>) -> Vec<Progress> {
         let all = by_name.get(&name)?;
         let middle = all.partition_point(|result| *result < at);
         let near = middle.saturating_sub(NEAREST)..all.len().min(middle + NEAREST);
+        let asof = asof(at);
         let (result, period, end) = all
             .get(near)?
             .iter()

@@ -5,6 +5,7 @@
 //! Everything is in reading order: bulletins as they were given, then places in the text.
 
 mod amount;
+mod asof;
 mod citation;
 mod column;
 mod corpus;
@@ -20,6 +21,7 @@ mod search;
 mod sections;
 mod standing;
 
+pub use asof::{Asof, asof_for};
 pub use citation::{Citation, citation};
 pub use column::Column;
 pub use corpus::{Corpus, Entry, Reading, SourceFile};
@@ -29,7 +31,7 @@ pub use finding::{Finding, FindingRef, Subject, findings};
 pub use group::{Counts, Group, GroupKey, Grouping, group};
 pub use order::sort;
 pub use progress::{Across, across};
-pub use row::{Row, rows};
+pub use row::{Row, places, rows};
 pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, search};
 pub use sections::count_by_section;
 pub use standing::{Gauge, Gauges, Standing};

@@ -32,15 +32,15 @@ pub struct Across {
 /// joined.
 #[must_use]
 pub fn across(corpus: &Corpus) -> Vec<Across> {
-    let mut list = pairs(corpus, None);
+    let mut list = pairs(corpus, |_| None);
     list.retain(|pair| pair.target.0 != pair.result.0);
     list
 }
 
 /// All pairs, within bulletins and across those of one place, by target in reading order: for each target the
-/// latest result that ends by `asof`.
+/// latest result that ends by the day that `asof` gives for the target's bulletin.
 #[must_use]
-pub(super) fn pairs(corpus: &Corpus, asof: Option<Date>) -> Vec<Across> {
+pub(super) fn pairs(corpus: &Corpus, asof: impl Fn(usize) -> Option<Date>) -> Vec<Across> {
     let mut places: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
     for entry in 0..corpus.entries.len() {
         let Some(reading) = corpus.reading(entry) else {
@@ -57,13 +57,17 @@ pub(super) fn pairs(corpus: &Corpus, asof: Option<Date>) -> Vec<Across> {
     }
     let mut list: Vec<Across> = places
         .iter()
-        .flat_map(|(_, entries)| of_place(corpus, entries, asof))
+        .flat_map(|(_, entries)| of_place(corpus, entries, &asof))
         .collect();
     list.sort_by_key(|pair| (pair.target, pair.result));
     list
 }
 
-fn of_place(corpus: &Corpus, entries: &[usize], asof: Option<Date>) -> Vec<Across> {
+fn of_place(
+    corpus: &Corpus,
+    entries: &[usize],
+    asof: impl Fn(usize) -> Option<Date>,
+) -> Vec<Across> {
     let mut stands = Vec::new();
     let mut homes = Vec::new();
     // Sentences are numbered through, so that two bulletins never share one.
@@ -81,6 +85,7 @@ fn of_place(corpus: &Corpus, entries: &[usize], asof: Option<Date>) -> Vec<Acros
         }
         sentences += reading.analysis.sentences.len() + 1;
     }
+    let until = |target: usize| homes.get(target).and_then(|(entry, _)| asof(*entry));
     let placed = |pair: Progress| {
         Some(Across {
             target: *homes.get(pair.target)?,
@@ -92,7 +97,10 @@ fn of_place(corpus: &Corpus, entries: &[usize], asof: Option<Date>) -> Vec<Acros
             colour: pair.colour,
         })
     };
-    join(&stands, asof).into_iter().filter_map(placed).collect()
+    join(&stands, until)
+        .into_iter()
+        .filter_map(placed)
+        .collect()
 }
 
 /// Every figure of an analysis with what stands around it; its sentences count from `first`.

@@ -37,7 +37,9 @@ pub struct Row<'a> {
     pub leads: Vec<&'a Owner>,
     /// 配合
     pub supports: Vec<&'a Owner>,
-    /// Lamp and word on the day looked at.
+    /// The day that its bulletin is judged by.
+    pub day: Option<Date>,
+    /// Lamp and word on that day.
     pub standing: Standing,
     /// Status and note of one's own.
     pub state: Option<&'a State>,
@@ -54,17 +56,35 @@ pub fn rows<'a>(
     states: &'a States,
 ) -> Vec<Row<'a>> {
     let row = |at| Row::new(corpus, at, gauges, states);
-    let all = findings(corpus, filter).into_iter().filter_map(row);
+    let places = places(corpus, filter, query).into_iter();
+    places.filter_map(row).collect()
+}
+
+/// The findings that [`rows`] shows: what can be known of the rows before the day of their lamps is chosen.
+#[must_use]
+pub fn places(corpus: &Corpus, filter: &Filter, query: &str) -> Vec<FindingRef> {
+    let mut all = findings(corpus, filter);
+    all.retain(|at| item_of(corpus, *at).is_some());
     if query.trim().is_empty() {
-        return all.collect();
+        return all;
     }
     let groups = search(corpus, query, filter).groups;
     let sources = groups.iter().flat_map(|group| &group.sources);
     let hit: BTreeSet<(usize, usize)> = sources
         .flat_map(|source| source.hits.iter().map(|hit| (source.entry, hit.sentence)))
         .collect();
-    all.filter(|row| hit.contains(&(row.at.entry, row.finding.sentence)))
-        .collect()
+    let sentence = |at: FindingRef| corpus.finding(at).map(|(_, finding)| finding.sentence);
+    all.retain(|at| sentence(*at).is_some_and(|sentence| hit.contains(&(at.entry, sentence))));
+    all
+}
+
+/// The item that a finding is; `None` for a result that belongs to none.
+fn item_of(corpus: &Corpus, at: FindingRef) -> Option<(&Reading, &Finding, &Item)> {
+    let (reading, finding) = corpus.finding(at)?;
+    match finding.subject {
+        Subject::Item(item) => Some((reading, finding, reading.analysis.items.get(item)?)),
+        Subject::Result(_) | Subject::Unrecognised(_) => None,
+    }
 }
 
 impl<'a> Row<'a> {
@@ -76,12 +96,9 @@ impl<'a> Row<'a> {
         gauges: &Gauges,
         states: &'a States,
     ) -> Option<Self> {
-        let (reading, finding) = corpus.finding(at)?;
-        let Subject::Item(item) = finding.subject else {
-            return None;
-        };
+        let (reading, finding, item) = item_of(corpus, at)?;
         let analysis = &reading.analysis;
-        let item = analysis.items.get(item)?;
+        let day = gauges.day_of(at.entry);
         let state = states.get(&item.id);
         let deadlines = all(&item.deadlines, &analysis.deadlines);
         let owners = all(&item.owners, &analysis.owners);
@@ -91,10 +108,7 @@ impl<'a> Row<'a> {
             .figures
             .iter()
             .filter_map(|at_figure| gauges.of((at.entry, *at_figure)));
-        let overdue = deadlines
-            .iter()
-            .filter_map(|one| passed(one, gauges.asof()))
-            .min();
+        let overdue = deadlines.iter().filter_map(|one| passed(one, day?)).min();
         let own = state.and_then(|state| state.status);
         Some(Self {
             at,
@@ -108,6 +122,7 @@ impl<'a> Row<'a> {
             vague_times: vague_times(reading, item.range),
             leads: of_role(Role::Lead).collect(),
             supports: of_role(Role::Support).collect(),
+            day,
             standing: Standing::new(own, known.collect(), overdue),
             deadlines,
             state,

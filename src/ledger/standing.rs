@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::asof::Asof;
 use super::corpus::Corpus;
-use super::progress::pairs;
+use super::progress::{Across, pairs};
 use crate::item::{Colour, Pace, colour, pace, share};
 use crate::mention::{Deadline, DeadlineKind};
 use crate::store::Status;
@@ -23,7 +24,7 @@ pub struct Gauge {
     pub result: (usize, usize),
     /// Result ÷ target.
     pub done: f64,
-    /// Share of the target's period that has passed on the day looked at.
+    /// Share of the target's period that has passed on the day that its bulletin is judged by.
     pub elapsed: f64,
     /// The last day that the result counts.
     pub until: Date,
@@ -43,39 +44,46 @@ impl Gauge {
     }
 }
 
-/// All results that were known on one day, each with its target: computed once for all rows.
+/// All results that were known on the day looked at, each with its target: computed once for all rows.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Gauges {
-    asof: Date,
+    /// The day that each bulletin is judged by, by its position.
+    days: Vec<Option<Date>>,
     by_target: BTreeMap<(usize, usize), Gauge>,
 }
 
 impl Gauges {
-    /// Joins targets with the latest results that end by `asof`.
+    /// Joins targets with the latest results that end by the day that the target's bulletin is judged by.
     #[must_use]
-    pub fn at(corpus: &Corpus, asof: Date) -> Self {
-        let dated = pairs(corpus, Some(asof))
+    pub fn at(corpus: &Corpus, asof: Asof) -> Self {
+        let own = |entry| corpus.reading(entry).and_then(|one| one.analysis.day());
+        let days: Vec<Option<Date>> = (0..corpus.entries.len())
+            .map(|entry| asof.of(own(entry)))
+            .collect();
+        let day_of = |entry: usize| days.get(entry).copied().flatten();
+        let gauge = |pair: Across| {
+            let gauge = Gauge {
+                target: pair.target.1,
+                result: pair.result,
+                done: pair.done,
+                elapsed: share(pair.period, day_of(pair.target.0)?),
+                until: pair.until,
+            };
+            Some((pair.target, gauge))
+        };
+        let dated = pairs(corpus, day_of)
             .into_iter()
             .filter(|pair| pair.period.start.year() != NO_YEAR);
-        let gauge = |target: usize, pair: &super::Across| Gauge {
-            target,
-            result: pair.result,
-            done: pair.done,
-            elapsed: share(pair.period, asof),
-            until: pair.until,
-        };
         Self {
-            asof,
-            by_target: dated
-                .map(|pair| (pair.target, gauge(pair.target.1, &pair)))
-                .collect(),
+            by_target: dated.filter_map(gauge).collect(),
+            days,
         }
     }
 
-    /// The day that is looked at.
+    /// The day that a bulletin is judged by, by its position; `None` for one that is judged by its own and has none.
     #[must_use]
-    pub fn asof(&self) -> Date {
-        self.asof
+    pub fn day_of(&self, entry: usize) -> Option<Date> {
+        self.days.get(entry).copied().flatten()
     }
 
     /// The result for a target, by the position of its bulletin and its index there.

@@ -3,10 +3,9 @@
 use crate::text::Chosen;
 
 use super::codec::{plain, read, without_half_escape, write};
-use super::{AddressNote, Anchor, Focus, LIMIT, Language, View, ViewState};
-use crate::ledger::{Column, Grouping, Kind, Month};
+use super::{AddressNote, Anchor, Focus, LIMIT, Lanes, Language, View, ViewState};
+use crate::ledger::{Asof, Column, Grouping, Kind, Month};
 use crate::lexicon::Theme;
-use crate::value::calendar;
 
 /// Views without an argument, by path.
 const PATHS: [(&str, View); 5] = [
@@ -128,8 +127,12 @@ impl ViewState {
         if let Some(group) = self.table.group {
             pairs.one("group", group.key());
         }
-        if let Some(day) = self.asof {
-            pairs.one("asof", &calendar::iso(day));
+        pairs.many("columns", self.columns.iter().map(|column| column.key()));
+        if self.lanes != Lanes::default() {
+            pairs.one("lanes", self.lanes.key());
+        }
+        if let Some(asof) = self.asof {
+            pairs.one("asof", &asof.to_string());
         }
         if self.language == Language::En {
             pairs.one("lang", "en");
@@ -190,6 +193,7 @@ struct Reader {
     section: Option<String>,
     sentence: Option<String>,
     item: Option<String>,
+    lanes: Option<Lanes>,
     anchor: Anchor,
     notes: Vec<AddressNote>,
     /// Whether some value lost its end.
@@ -244,24 +248,11 @@ impl Reader {
             "kind" => add(&mut filter.kinds, &value, |key| Kind::from_key(&key)),
             "month" => add(&mut filter.months, &value, |month| Month::parse(&month)),
             "year" => add(&mut filter.years, &value, |year| year.parse().ok()),
-            "sort" => {
-                let value = read(&value);
-                let column = value.strip_prefix('-').unwrap_or(&value);
-                let sort = Column::from_key(column).map(|column| (column, value.starts_with('-')));
-                self.state.table.sort = self.state.table.sort.or(sort);
-                sort.is_none().then_some(value)
-            }
-            "group" => {
-                let value = read(&value);
-                let group = Grouping::from_key(&value);
-                self.state.table.group = self.state.table.group.or(group);
-                group.is_none().then_some(value)
-            }
-            "asof" => {
-                let day = calendar::parse_iso(&read(&value));
-                self.state.asof = self.state.asof.or(day);
-                day.is_none().then(|| read(&value))
-            }
+            "sort" => first(&mut self.state.table.sort, &value, order),
+            "group" => first(&mut self.state.table.group, &value, Grouping::from_key),
+            "columns" => add_columns(&mut self.state.columns, &value),
+            "lanes" => first(&mut self.lanes, &value, Lanes::from_key),
+            "asof" => first(&mut self.state.asof, &value, Asof::parse),
             "lang" => {
                 // A chat program's own `lang=zh_CN` may stand behind ours, and must not undo it.
                 if value.starts_with("en") {
@@ -305,6 +296,7 @@ impl Reader {
             self.notes.push(AddressNote::UnknownView(path.to_owned()));
         }
         self.state.view = view.unwrap_or_default();
+        self.state.lanes = self.lanes.unwrap_or_default();
     }
 
     fn focus(&mut self) -> Option<Focus> {
@@ -331,11 +323,52 @@ fn set_words(words: &mut String, value: &str) -> Option<String> {
     None
 }
 
-/// Adds all values that can be read, and gives back the first that cannot.
+/// Takes the value where none stands, and gives it back where it cannot be read.
+fn first<T>(
+    slot: &mut Option<T>,
+    value: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<String> {
+    let value = read(value);
+    let Some(known) = parse(&value) else {
+        return Some(value);
+    };
+    slot.get_or_insert(known);
+    None
+}
+
+/// A column, and whether what is last comes first: `-due`.
+fn order(value: &str) -> Option<(Column, bool)> {
+    let descending = value.strip_prefix('-');
+    let column = Column::from_key(descending.unwrap_or(value))?;
+    Some((column, descending.is_some()))
+}
+
+/// Adds columns in the order in which they stand, each once.
+fn add_columns(columns: &mut Vec<Column>, values: &str) -> Option<String> {
+    let shown = |key: String| Column::from_key(&key).filter(|one| Column::SHOWN.contains(one));
+    each(values, shown, |column| {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    })
+}
+
 fn add<T: Ord>(
     chosen: &mut Chosen<T>,
     values: &str,
     parse: impl Fn(String) -> Option<T>,
+) -> Option<String> {
+    each(values, parse, |known| {
+        chosen.insert(known);
+    })
+}
+
+/// Takes all values that can be read, and gives back the first that cannot.
+fn each<T>(
+    values: &str,
+    parse: impl Fn(String) -> Option<T>,
+    mut take: impl FnMut(T),
 ) -> Option<String> {
     let mut refused = None;
     for value in values
@@ -344,9 +377,7 @@ fn add<T: Ord>(
         .map(read)
     {
         match parse(value.clone()) {
-            Some(known) => {
-                chosen.insert(known);
-            }
+            Some(known) => take(known),
             None => refused = refused.or(Some(value)),
         }
     }

@@ -9,10 +9,8 @@ mod codec;
 mod grammar;
 mod resolve;
 
-use jiff::civil::Date;
-
 use crate::item::Item;
-use crate::ledger::{Column, Filter, Grouping, Reading};
+use crate::ledger::{Asof, Column, Filter, Grouping, Reading};
 
 pub use anchor::Anchor;
 pub use grammar::parse;
@@ -30,10 +28,15 @@ pub struct ViewState {
     pub filter: Filter,
     /// The search words as typed.
     pub query: String,
-    /// The day that lamps and time lines are computed for; `None` is today.
-    pub asof: Option<Date>,
+    /// The day that lamps and time lines are computed for, where one was chosen; see [`crate::ledger::asof_for`].
+    pub asof: Option<Asof>,
     /// How the ledger is put in order.
     pub table: Table,
+    /// The columns of the ledger in their order, of [`Column::SHOWN`] and each once; those that are usual where none
+    /// is chosen.
+    pub columns: Vec<Column>,
+    /// What the calendar has its lanes for.
+    pub lanes: Lanes,
     /// The language of the page.
     pub language: Language,
 }
@@ -45,6 +48,36 @@ pub struct Table {
     pub sort: Option<(Column, bool)>,
     /// What rows are put together by.
     pub group: Option<Grouping>,
+}
+
+/// What the calendar has its lanes for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Lanes {
+    /// A lane for each theme.
+    #[default]
+    Theme,
+    /// A lane for each owner.
+    Owner,
+}
+
+impl Lanes {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Theme, Self::Owner];
+
+    /// The key used in links.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// The lanes with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lanes| lanes.key() == key)
+    }
 }
 
 impl ViewState {

@@ -8,10 +8,12 @@ mod cell;
 mod excerpt;
 mod segments;
 mod stack;
+mod window;
 mod wording;
 
 pub use cell::{Cell, basis, cell, standing};
 pub use excerpt::{excerpt, finding_words};
 pub use segments::{Cut, Segment, segments};
 pub use stack::{Slot, stack};
-pub use wording::{amount, day, deadline, month, number, percent, period};
+pub use window::Heights;
+pub use wording::{amount, asof, day, deadline, month, number, percent, period};

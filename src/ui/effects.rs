@@ -2,7 +2,7 @@
 
 use crate::ui::live::{effect, memo};
 use leptos::prelude::*;
-use tongbao::permalink::{Place, View};
+use tongbao::permalink::{Place, View, ViewState};
 
 use super::names;
 use super::platform::{self, scroll};
@@ -33,7 +33,15 @@ pub(crate) fn follow(app: AppState) {
     let place = memo(move || app.resolved.with(|resolved| resolved.place));
     Effect::new(move |before: Option<(i32, Option<usize>)>| {
         let now = open.get();
-        let target = place.get().and_then(|place| element_of(app, place));
+        let marked = || {
+            app.view()
+                .with_untracked(is_row_marked)
+                .then(|| super::ROW_ID.to_owned())
+        };
+        let target = place
+            .get()
+            .and_then(|place| element_of(app, place))
+            .or_else(marked);
         let is_new = before != Some(now);
         // After the frame in which the view is drawn, so that there is something to go to.
         request_animation_frame(move || match target {
@@ -46,6 +54,11 @@ pub(crate) fn follow(app: AppState) {
         });
         now
     });
+}
+
+/// Whether a row of the ledger is marked.
+fn is_row_marked(state: &ViewState) -> bool {
+    matches!(state.view, View::Ledger { item: Some(_) })
 }
 
 /// Id of the element that stands for a place of the open bulletin.

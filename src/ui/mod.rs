@@ -39,7 +39,6 @@ const TEXT_ID: &str = "text";
 /// The card that is open in the text of a small screen.
 const OPEN_CARD_ID: &str = "open-card";
 /// The row of the ledger that the address marks.
-#[cfg(feature = "desk")]
 const ROW_ID: &str = "row";
 /// The search box.
 const SEARCH_ID: &str = "search";
@@ -78,6 +77,14 @@ fn press(app: AppState, key: &str) -> bool {
     }
     match key {
         "/" => platform::focus(SEARCH_ID),
+        #[cfg(feature = "desk")]
+        "j" | "k"
+            if app
+                .view()
+                .with_untracked(|state| matches!(state.view, View::Ledger { .. })) =>
+        {
+            platform::table::step(key == "j");
+        }
         "j" => app.send(Action::Next(true)),
         "k" => app.send(Action::Next(false)),
         "o" if app.open_reading().is_some() => app.send(Action::OpenSheet(Sheet::Outline)),

@@ -64,18 +64,6 @@ pub(crate) fn speakers(reading: &'static Reading) -> Vec<&'static str> {
     names
 }
 
-/// The day that a bulletin is shown under: of its first speech, or of issue.
-pub(crate) fn day(reading: &Reading) -> Option<Date> {
-    let spoken = reading
-        .analysis
-        .speeches
-        .iter()
-        .find_map(|speech| speech.delivered.as_ref());
-    spoken
-        .or(reading.analysis.bulletin.issued.as_ref())
-        .map(|day| day.value)
-}
-
 /// The year that the catalogue gives to a bulletin without one: it is in the days that its deadlines were
 /// resolved to.
 pub(crate) fn supplied_year(reading: &Reading) -> Option<i16> {

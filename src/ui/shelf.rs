@@ -112,7 +112,9 @@ fn newest_first(app: AppState) -> Vec<usize> {
 
 /// The day that a bulletin stands under; a year alone counts from its beginning.
 fn sort_day(reading: &Reading) -> Option<jiff::civil::Date> {
-    names::day(reading)
+    reading
+        .analysis
+        .day()
         .or_else(|| jiff::civil::Date::new(names::supplied_year(reading)?, 1, 1).ok())
 }
 
@@ -173,7 +175,7 @@ fn bulletin_row(
 /// The day as on a newspaper's date line.
 fn day_column(app: AppState, reading: &Reading) -> Element {
     let text = app.text();
-    let day = names::day(reading);
+    let day = reading.analysis.day();
     let (big, small) = match day {
         Some(day) if day.year() == 0 => (short_day(day), text.no_year.to_owned()),
         Some(day) => (short_day(day), day.year().to_string()),

@@ -9,6 +9,8 @@ use tongbao::ledger::{
     self, Corpus, Entry, Facets, Filter, Finding, FindingRef, Kind, Month, Reading, SearchResults,
     Subject,
 };
+#[cfg(feature = "desk")]
+use tongbao::ledger::{Asof, Column};
 use tongbao::lexicon::Theme;
 use tongbao::permalink::{self, AddressNote, Anchor, Focus, Place, Resolved, View, ViewState};
 use tongbao::text::Chosen;
@@ -56,6 +58,12 @@ pub(crate) enum Action {
     Say(&'static str),
     /// The notes on the address have been read.
     DismissNotes,
+    /// Lamps and time lines are as of this day.
+    #[cfg(feature = "desk")]
+    LookAt(Asof),
+    /// The ledger has these columns.
+    #[cfg(feature = "desk")]
+    Columns(Vec<Column>),
 }
 
 /// A section of the corpus: positions of its bulletin, its speech and its own.
@@ -268,8 +276,13 @@ impl AppState {
     }
 
     fn refilter(self, change: impl FnOnce(&mut Filter)) {
+        self.change(|state| change(&mut state.filter));
+    }
+
+    /// One choice more, which the back button undoes.
+    fn change(self, change: impl FnOnce(&mut ViewState)) {
         let mut next = self.view.get_untracked();
-        change(&mut next.filter);
+        change(&mut next);
         self.show(next, Step::Push);
     }
 }
@@ -303,6 +316,10 @@ fn update(app: AppState, action: Action) {
         Action::Share(title, link) => share::offer(&title, &link),
         Action::Say(message) => app.said.set(Some(message)),
         Action::DismissNotes => app.noted.set(true),
+        #[cfg(feature = "desk")]
+        Action::LookAt(day) => app.change(|state| state.asof = Some(day)),
+        #[cfg(feature = "desk")]
+        Action::Columns(columns) => app.change(|state| state.columns = columns),
     }
 }
 

@@ -1,7 +1,7 @@
 """Reads the ledger's files back with programs that are not ours, and compares them with its JSON.
 
 Takes the path of `tongbao`; `cargo xtask test readback` runs it. The notes of the first rows are formulas
-that must come back as words."""
+that must come back as words, and one transcript is made of nothing else."""
 
 import csv
 import datetime
@@ -26,12 +26,16 @@ DAY = datetime.date(2021, 7, 31)
 FORMULAS = json.loads((HERE / "formulas.json").read_text("utf-8"))
 STATUS = {"not_started": "未启动", "in_progress": "进行中", "done": "已完成", "closed": "已销号"}
 PROGRAM = ""
+FORMS = ["json", "csv", "xlsx", "ics", "html", "md"]
+MARKS = r"=+\-@＝＋－＠﹦﹢﹣﹫"
+# What a spreadsheet may take for a formula, in any line.
+RUNS = re.compile(rf"(?m)^(\t|[\s\u200b\ufeff]*[{MARKS}])")
 
 
-def ledger(form, states=None):
-    """The bytes of one format, of all bundled transcripts."""
-    transcripts = sorted(str(path) for path in (ROOT / "transcripts").glob("*.txt"))
-    options = ["--catalog", str(ROOT / "transcripts" / "catalog.toml"), "--asof", str(DAY), "--base", BASE]
+def ledger(form, states=None, asof=DAY, transcripts=None):
+    """The bytes of one format, of all bundled transcripts or of these."""
+    transcripts = transcripts or sorted(str(path) for path in (ROOT / "transcripts").glob("*.txt"))
+    options = ["--catalog", str(ROOT / "transcripts" / "catalog.toml"), "--asof", str(asof), "--base", BASE]
     if states:
         options += ["--states", states]
     call = [PROGRAM, "ledger", *transcripts, "--format", form, *options]
@@ -46,7 +50,7 @@ def plain(words):
 
 def unguarded(words):
     """Words of a text format without the apostrophes that keep them from running."""
-    guard = r"(?m)^'(?=\t|[^\S\n]*[\u200b\ufeff\u3000]*[=+\-@＝＋－＠﹦﹢﹣﹫])"
+    guard = rf"(?m)^'(?=\t|[^\S\n]*[\u200b\ufeff\u3000]*[{MARKS}])"
     return re.sub(guard, "", words)
 
 
@@ -76,9 +80,23 @@ def files():
     with tempfile.TemporaryDirectory() as folder:
         states = pathlib.Path(folder) / "states.json"
         states.write_text(json.dumps({"schema": "tongbao-states/1", "items": items}), "utf-8")
-        made = {form: ledger(form, str(states)) for form in ["json", "csv", "xlsx", "ics", "html", "md"]}
+        made = {form: ledger(form, str(states)) for form in FORMS}
         assert ledger("xlsx", str(states)) == made["xlsx"], "another run gives other bytes"
     return made
+
+
+def csv_lines(data):
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def markdown_lines(data):
+    lines = data.decode().split("\n")[:-1]
+    return [re.split(r"(?<!\\) ?\| ?", line)[1:-1] for line in lines]
+
+
+def words_of(cell):
+    """A Markdown cell without its escapes."""
+    return re.sub(r"\\(.)", r"\1", cell.replace("<br>", "\n"))
 
 
 class Readback(unittest.TestCase):
@@ -139,12 +157,6 @@ class Workbook(Readback):
             whole = target.target + (f"#{target.location}" if target.location else "")
             self.assertEqual(whole, row["link"])
 
-    def test_nothing_is_a_formula(self):
-        kinds = {cell.data_type for sheet in self.book for line in sheet.iter_rows() for cell in line}
-        self.assertLessEqual(kinds, {"s", "n", "d"})
-        xml = openpyxl.reader.excel.ZipFile(io.BytesIO(self.files["xlsx"])).read("xl/worksheets/sheet1.xml")
-        self.assertNotIn(b"<f>", xml)
-
     def test_it_is_set_up_to_be_filtered_and_printed(self):
         sheet = self.sheet
         self.assertEqual(sheet.freeze_panes, "C2")
@@ -158,6 +170,14 @@ class Workbook(Readback):
         for term in ["超进度", "达进度", "欠进度", "已完成", "其他", "系统测算"]:
             self.assertIn(term, legend)
 
+    def test_own_days_are_named_and_the_newest_is_that_of_making(self):
+        book = openpyxl.load_workbook(io.BytesIO(ledger("xlsx", asof="own")))
+        rows = json.loads(ledger("json", asof="own"))["rows"]
+        newest = max(day(row["asof"]) for row in rows if row["asof"])
+        self.assertEqual(book.properties.created.date(), newest)
+        for sheet in book:
+            self.assertIn("各通报当日", sheet.oddHeader.right.text)
+        self.assertIn("各通报当日", [line[1].value for line in book["图例"].iter_rows()])
 
     def test_the_summary_counts_every_row(self):
         head, *lines = [[cell.value for cell in line] for line in self.book["汇总"].iter_rows()]
@@ -182,13 +202,10 @@ class Csv(Readback):
         data = self.files["csv"]
         self.assertTrue(data.startswith(b"\xef\xbb\xbf"))
         self.assertTrue(data.endswith(b"\r\n"))
-        head, *lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        head, *lines = csv_lines(data)
         self.assertEqual(len(lines), len(self.rows))
         for row, line in zip(self.rows, lines):
             raw = dict(zip(head, line))
-            for words in raw.values():
-                if not re.fullmatch(r"-?\d+(\.\d+)?", words):
-                    self.assertNotRegex(words, r"(?m)^(\t|[\s\u200b\ufeff]*[=+\-@＝＋－＠])")
             cells = {head: unguarded(words) or None for head, words in raw.items()}
             self.compare(row, cells)
             self.assertEqual(cells["截止日期"], str(day(row["due"])) if day(row["due"]) else None)
@@ -236,16 +253,62 @@ class Pasted(Readback):
         self.check(table.lines[0], table.lines[1:], table.links)
 
     def test_markdown_is_a_table_of_words_and_links(self):
-        head, rule, *lines = self.files["md"].decode().split("\n")[:-1]
-        cut = lambda line: re.split(r"(?<!\\) ?\| ?", line)[1:-1]
-        self.assertEqual(set(cut(rule)), {"---"})
+        head, rule, *lines = markdown_lines(self.files["md"])
+        self.assertEqual(set(rule), {"---"})
         cells, links = [], []
-        for line in map(cut, lines):
+        for line in lines:
             task, link = re.fullmatch(r"\[(.*)\]\(<(.*)>\)", line[1]).groups()
             links.append(link)
             line[1] = task
-            cells.append([re.sub(r"\\(.)", r"\1", words.replace("<br>", "\n")) for words in line])
-        self.check(cut(head), cells, links)
+            cells.append([words_of(cell) for cell in line])
+        self.check(head, cells, links)
+
+
+class Formulas(unittest.TestCase):
+    """Notes that are formulas, and a transcript whose name, title, headings and tasks are."""
+
+    @classmethod
+    def setUpClass(cls):
+        lines = [plain(formula).replace("\n", " ") for formula in FORMULAS]
+        tasks = [f"{line}\n{line}县水利局负责，2021年8月31日前新建堤防{at + 2}公里。" for at, line in enumerate(lines)]
+        with tempfile.TemporaryDirectory() as folder:
+            transcript = pathlib.Path(folder) / "=1+1.txt"
+            transcript.write_text("\n".join(["=讲话", "（2021年7月1日）", "一、=HYPERLINK(1)", *tasks]), "utf-8")
+            cls.hostile = {form: ledger(form, transcripts=[str(transcript)]) for form in FORMS}
+        cls.both = [files(), cls.hostile]
+
+    def test_every_formula_is_in_a_task_and_in_a_note(self):
+        tasks = [row["text"] for row in json.loads(self.hostile["json"])["rows"]]
+        self.assertGreaterEqual(len(tasks), len(FORMULAS))
+        self.assertGreaterEqual(sum(bool(RUNS.search(task)) for task in tasks), 40)
+        notes = {row["id"]: row["note"] for row in json.loads(files()["json"])["rows"]}
+        self.assertEqual([note for note in notes.values() if note], FORMULAS)
+
+    def test_no_cell_of_a_workbook_is_a_formula(self):
+        for made in self.both:
+            book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
+            kinds = {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line}
+            self.assertLessEqual(kinds, {"s", "n", "d"})
+            packed = openpyxl.reader.excel.ZipFile(io.BytesIO(made["xlsx"]))
+            for name in packed.namelist():
+                self.assertNotRegex(packed.read(name), rb"<f[ >]", name)
+
+    def test_no_cell_of_a_table_runs(self):
+        for made in self.both:
+            pasted = [[words_of(cell).removeprefix("[") for cell in line] for line in markdown_lines(made["md"])[2:]]
+            for line in csv_lines(made["csv"]) + Table(made["html"].decode()).lines + pasted:
+                for words in line:
+                    if not re.fullmatch(r"-?\d+(\.\d+)?", words):
+                        self.assertNotRegex(words, RUNS)
+
+    def test_no_line_of_a_calendar_is_broken_by_them(self):
+        for made in self.both:
+            events = icalendar.Calendar.from_ical(made["ics"]).walk("VEVENT")
+            self.assertTrue(events)
+            known = {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND"}
+            for event in events:
+                self.assertLessEqual(set(event), known | {"TRANSP", "URL", "CATEGORIES", "RRULE"})
+                self.assertFalse(event.errors)
 
 
 class Calendar(Readback):

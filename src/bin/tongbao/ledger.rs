@@ -6,14 +6,12 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 
 use jiff::Zoned;
-use jiff::civil::Date;
 use lexopt::prelude::*;
 use tongbao::decode::gb18030;
-use tongbao::export::{self, Base, Sheet};
-use tongbao::ledger::{Column, Corpus, Gauges, SourceFile, rows, sort};
+use tongbao::export::{Base, Format, Sheet};
+use tongbao::ledger::{Asof, Column, Corpus, Gauges, Row, SourceFile, asof_for, places, sort};
 use tongbao::permalink::{self, AddressNote, View, ViewState};
 use tongbao::store::States;
-use tongbao::value::calendar::parse_iso;
 
 use crate::input::{name_of, read, read_catalogue};
 use crate::{Stop, complain};
@@ -26,19 +24,9 @@ pub(crate) struct Call {
     catalog: Option<OsString>,
     states: Option<OsString>,
     base: Base,
-    asof: Date,
+    asof: Option<Asof>,
     view: ViewState,
     order: Option<(Column, bool)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Workbook,
-    Csv,
-    Json,
-    Calendar,
-    Markdown,
-    Html,
 }
 
 impl Call {
@@ -51,11 +39,11 @@ impl Call {
             catalog: None,
             states: None,
             base: Base::default(),
-            asof: Date::default(),
+            asof: None,
             view: ViewState::default(),
             order: None,
         };
-        let (mut format, mut asof) = (None, None);
+        let mut format = None;
         while let Some(argument) = arguments.next()? {
             match argument {
                 Short('h') | Long("help") => return Ok(None),
@@ -64,7 +52,7 @@ impl Call {
                 Long("catalog") => call.catalog = Some(arguments.value()?),
                 Long("states") => call.states = Some(arguments.value()?),
                 Long("base") => call.base = base_of(&arguments.value()?)?,
-                Long("asof") => asof = Some(day_of(&arguments.value()?)?),
+                Long("asof") => call.asof = Some(asof_of(&arguments.value()?)?),
                 Long("filter") => call.view = view_of(&arguments.value()?)?,
                 Long("sort") => call.order = Some(order_of(&arguments.value()?)?),
                 Value(file) => call.files.push(file),
@@ -74,9 +62,9 @@ impl Call {
         if call.files.is_empty() {
             return Err(Stop::Call("ledger needs a FILE".to_owned()));
         }
-        let asked = asof.or(call.view.asof);
-        call.asof = asked.unwrap_or_else(|| Zoned::now().date());
-        call.format = format.ok_or_else(|| no_format(""))?;
+        call.asof = call.asof.or(call.view.asof);
+        call.order = call.order.or(call.view.table.sort);
+        call.format = format.ok_or_else(|| no_format("ledger needs a --format"))?;
         Ok(Some(call))
     }
 
@@ -87,32 +75,47 @@ impl Call {
         }
         let states = self.states()?;
         let (corpus, all_read) = self.corpus()?;
-        let gauges = Gauges::at(&corpus, self.asof);
-        let mut rows = rows(
-            &corpus,
-            &self.view.filter,
-            &self.view.query,
-            &gauges,
-            &states,
-        );
-        if let Some((column, descending)) = self.order {
-            sort(&mut rows, column, descending);
-        }
+        let (asof, rows) = self.rows(&corpus, &states);
         let sheet = Sheet {
             corpus: &corpus,
             rows: &rows,
-            asof: self.asof,
+            columns: &self.view.columns,
+            asof,
             base: &self.base,
         };
-        let bytes = self.format.write(&sheet)?;
+        let export = self.format.write(&sheet).map_err(|fault| {
+            complain(&fault.to_string());
+            Stop::Said
+        })?;
+        if export.undated > 0 {
+            complain(&format!(
+                "left out of the calendar, as their day is not known: {}",
+                export.undated
+            ));
+        }
         match &self.output {
-            None => out.write_all(&bytes)?,
-            Some(path) => fs::write(path, &bytes).map_err(|error| {
+            None => out.write_all(&export.bytes)?,
+            Some(path) => fs::write(path, &export.bytes).map_err(|error| {
                 complain(&format!("{}: {error}; nothing is written", path.display()));
                 Stop::Said
             })?,
         }
         if all_read { Ok(()) } else { Err(Stop::Said) }
+    }
+
+    /// The rows that are asked for, and the day of their lamps.
+    fn rows<'a>(&self, corpus: &'a Corpus, states: &'a States) -> (Asof, Vec<Row<'a>>) {
+        let places = places(corpus, &self.view.filter, &self.view.query);
+        let readings = places.iter().filter_map(|at| corpus.reading(at.entry));
+        let days = readings.filter_map(|reading| reading.analysis.day());
+        let asof = asof_for(self.asof, days, Zoned::now().date());
+        let gauges = Gauges::at(corpus, asof);
+        let row = |at| Row::new(corpus, at, &gauges, states);
+        let mut rows = places.into_iter().filter_map(row).collect();
+        if let Some((column, descending)) = self.order {
+            sort(&mut rows, column, descending);
+        }
+        (asof, rows)
     }
 
     /// All transcripts that can be read, and whether they are all.
@@ -164,49 +167,14 @@ impl Call {
     }
 }
 
-impl Format {
-    fn write(self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Stop> {
-        Ok(match self {
-            Self::Workbook => export::to_workbook(sheet).map_err(|fault| {
-                complain(&fault.to_string());
-                Stop::Said
-            })?,
-            Self::Csv => export::to_csv(sheet).into_bytes(),
-            Self::Json => (export::ledger_to_json(sheet) + "\n").into_bytes(),
-            Self::Calendar => {
-                let calendar = export::to_calendar(sheet);
-                if calendar.undated > 0 {
-                    complain(&format!(
-                        "left out of the calendar, as their day is not known: {}",
-                        calendar.undated
-                    ));
-                }
-                calendar.text.into_bytes()
-            }
-            Self::Markdown => export::to_markdown(sheet).into_bytes(),
-            Self::Html => export::to_html(sheet).into_bytes(),
-        })
-    }
-}
-
 fn format_of(word: &OsStr) -> Result<Format, Stop> {
-    Ok(match word.to_str() {
-        Some("xlsx") => Format::Workbook,
-        Some("csv") => Format::Csv,
-        Some("json") => Format::Json,
-        Some("ics") => Format::Calendar,
-        Some("md") => Format::Markdown,
-        Some("html") => Format::Html,
-        _ => return Err(no_format(&word.display().to_string())),
-    })
+    let format = word.to_str().and_then(Format::from_key);
+    format.ok_or_else(|| no_format(&format!("no format {}", word.display())))
 }
 
-fn no_format(word: &str) -> Stop {
-    let known = "xlsx, csv, json, ics, md and html are known";
-    Stop::Call(match word {
-        "" => format!("ledger needs a --format: {known}"),
-        word => format!("no format {word}: {known}"),
-    })
+fn no_format(fault: &str) -> Stop {
+    let known = Format::ALL.map(Format::key).join(", ");
+    Stop::Call(format!("{fault}; these are: {known}"))
 }
 
 fn base_of(word: &OsStr) -> Result<Base, Stop> {
@@ -214,9 +182,11 @@ fn base_of(word: &OsStr) -> Result<Base, Stop> {
     Base::parse(word.to_str().unwrap_or_default()).map_err(fault)
 }
 
-fn day_of(word: &OsStr) -> Result<Date, Stop> {
-    let day = word.to_str().and_then(parse_iso);
-    day.ok_or_else(|| Stop::Call(format!("--asof {}: no day, as 2021-07-12", word.display())))
+fn asof_of(word: &OsStr) -> Result<Asof, Stop> {
+    let fault = "neither a day, as 2021-07-12, nor own";
+    word.to_str()
+        .and_then(Asof::parse)
+        .ok_or_else(|| Stop::Call(format!("--asof {}: {fault}", word.display())))
 }
 
 fn order_of(word: &OsStr) -> Result<(Column, bool), Stop> {

@@ -36,9 +36,12 @@ Options:
   --match REGEX     explain: only sentences in which the regular expression is found
   --format xlsx     ledger: a workbook; csv, json, a calendar (ics), a table to paste (md, html)
   --output FILE     ledger: write to FILE and not to standard output
-  --asof DAY        ledger: the day that lamps are computed for, as 2021-07-12; else today
+  --asof DAY        ledger: the day that lamps are computed for, as 2021-07-12, or own: each
+                    bulletin as of its own day. Else today; own where the newest bulletin is of
+                    a year that is over
   --filter PAIRS    ledger: only some rows, as 'theme=investment,opening&kind=deadline', with the
-                    keys of the page's addresses; such an address itself will do
+                    keys of the page's addresses; such an address itself will do, and brings its
+                    asof, sort and columns (md, html)
   --sort COLUMN     ledger: order by a column, as due, leads or pace; -due the other way round
   --states FILE     ledger: status and note of items, as the page exports them
   --base ADDRESS    ledger: where the page is, for links to the sentences

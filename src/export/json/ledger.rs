@@ -30,7 +30,7 @@ pub fn ledger_to_json(sheet: &Sheet<'_>) -> String {
     let rows = sheet.rows.iter().zip(1..);
     let document = Document {
         schema: LEDGER_SCHEMA,
-        asof: Day(sheet.asof),
+        asof: sheet.asof.to_string(),
         counts: counts(&Counts::of(sheet.rows)),
         rows: rows
             .filter_map(|(row, number)| shape(sheet, &pens, row, number))
@@ -43,7 +43,7 @@ pub fn ledger_to_json(sheet: &Sheet<'_>) -> String {
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
-    asof: Day,
+    asof: String,
     counts: CountsShape,
     rows: Vec<RowShape<'a>>,
 }
@@ -61,6 +61,7 @@ struct RowShape<'a> {
     id: &'a str,
     bulletin: &'a str,
     link: String,
+    asof: Option<Day>,
     series: Option<&'a str>,
     issue: Option<u32>,
     speaker: Option<&'a str>,
@@ -122,6 +123,7 @@ fn shape<'a>(
         id: &row.item.id,
         bulletin: &analysis.id,
         link: sheet.link(row),
+        asof: row.day.map(Day),
         series: text_of(analysis.bulletin.series.as_ref()),
         issue: analysis.bulletin.issue.as_ref().map(|issue| issue.value),
         speaker: text_of(speech.and_then(|speech| speech.speaker.as_ref())),

@@ -5,7 +5,7 @@ mod english;
 
 use jiff::civil::Date;
 
-use crate::ledger::Month;
+use crate::ledger::{Asof, Month};
 use crate::mention::{Deadline, Figure, Op};
 use crate::permalink::Language;
 
@@ -111,6 +111,16 @@ pub fn day(date: Date, language: Language) -> String {
     match language {
         Language::Zh => chinese::day(date),
         Language::En => english::day(date),
+    }
+}
+
+/// The day that lamps are computed for.
+#[must_use]
+pub fn asof(asof: Asof, language: Language) -> String {
+    match (asof, language) {
+        (Asof::Day(date), _) => day(date, language),
+        (Asof::Own, Language::Zh) => "各通报当日".to_owned(),
+        (Asof::Own, Language::En) => "each bulletin's own day".to_owned(),
     }
 }
 

@@ -2,55 +2,99 @@
 
 use jiff::civil::{Date, date};
 use leptos::prelude::*;
+use tongbao::ledger::{Asof, asof_for};
 use tongbao::permalink::ViewState;
 use tongbao::present;
+use tongbao::value::calendar::NO_YEAR;
 
 use super::words;
-use crate::ui::names;
-use crate::ui::node::{Node, el, part};
+use crate::ui::live::memo;
+use crate::ui::node::{Element, Node, el, part};
 use crate::ui::platform;
 use crate::ui::state::AppState;
 use crate::ui::text::fill;
 
-/// The day that lamps are computed for: of the address, or today.
-pub(super) fn day_of(app: AppState) -> Date {
-    let asof = app.view().with(|state| state.asof);
-    asof.unwrap_or_else(platform::today)
+/// What lamps are computed for: what the address says, else today, or for history the own day of each bulletin.
+pub(super) fn asof(app: AppState) -> Asof {
+    let asked = app.view().with(|state| state.asof);
+    asof_for(asked, days_of_shown(app), platform::today())
 }
 
-/// The day looked at, and the days that are one click away: of the newest bulletin shown, the end of its year, and
-/// today.
+/// The days of the bulletins that something is shown of.
+fn days_of_shown(app: AppState) -> Vec<Date> {
+    let mut entries: Vec<usize> = app
+        .found
+        .with(|found| found.iter().map(|at| at.entry).collect());
+    entries.dedup();
+    let readings = entries.into_iter().filter_map(|at| app.corpus.reading(at));
+    let days = readings.filter_map(|reading| reading.analysis.day());
+    days.filter(|day| day.year() != NO_YEAR).collect()
+}
+
+/// The day looked at; the own day of the bulletins comes first of those that are one click away.
 pub(super) fn days(app: AppState) -> Node {
     let text = &words(app).days;
+    let state = memo(move || {
+        let newest = days_of_shown(app).into_iter().max();
+        (asof(app), newest, app.view().with(|state| state.asof))
+    });
     part(move || {
-        let now = day_of(app);
-        let spoken = app.found.with(|found| {
-            let entries = found.iter().filter_map(|at| app.corpus.reading(at.entry));
-            let days = entries.filter_map(names::day).filter(|day| day.year() != 0);
-            days.max()
-        });
-        let choice = |label: &'static str, day: Option<Date>| {
-            let is_now = day.unwrap_or_else(platform::today) == now;
-            let address = app.view().with(|state| {
-                let next = ViewState {
-                    asof: day,
-                    ..state.clone()
-                };
-                next.to_fragment()
-            });
-            el("a")
-                .attr("href", address)
-                .attr_if("aria-current", is_now.then_some("true"))
-                .add(label)
+        let (now, newest, asked) = state.get();
+        let today = platform::today();
+        let link = |label: &'static str, day: Asof| choice(app, label, day, day == now);
+        let year_end = newest.map(|day| Asof::Day(date(day.year(), 12, 31)));
+        let shown = match now {
+            Asof::Own => text.each_own.to_owned(),
+            Asof::Day(day) => present::day(day, app.text().language),
         };
-        let of_bulletin = spoken.map(|day| choice(text.day_of_bulletin, Some(day)));
-        let of_year = spoken.map(|day| choice(text.end_of_year, Some(date(day.year(), 12, 31))));
-        let shown = present::day(now, app.text().language);
-        el("p")
+        let why = (now == Asof::Own && asked.is_none()).then_some(text.why_own);
+        let field = el("input")
+            .attr("type", "date")
+            .attr("aria-label", text.choose)
+            .attr_if("value", day_in(now).map(tongbao::value::calendar::iso))
+            .on("change", move |event| {
+                if let Some(day) = Asof::parse(&platform::events::value_of(event)) {
+                    app.send(crate::ui::state::Action::LookAt(day));
+                }
+            });
+        el("div")
             .class("days")
-            .add(fill(text.as_of, &[&shown]))
-            .add(of_bulletin)
-            .add(of_year)
-            .add(choice(text.today, None))
+            .add(
+                el("p")
+                    .add(fill(text.as_of, &[&shown]))
+                    .add(why.map(|why| el("span").class("quiet").add(why))),
+            )
+            .add(
+                el("p")
+                    .class("choices")
+                    .add(newest.map(|_| link(text.day_of_bulletin, Asof::Own)))
+                    .add(year_end.map(|day| link(text.end_of_year, day)))
+                    .add(link(text.today, Asof::Day(today)))
+                    .add(field),
+            )
     })
+}
+
+fn day_in(asof: Asof) -> Option<Date> {
+    match asof {
+        Asof::Day(day) => Some(day),
+        Asof::Own => None,
+    }
+}
+
+/// A link to the same view as of another day.
+fn choice(app: AppState, label: &'static str, day: Asof, is_now: bool) -> Element {
+    let address = move || {
+        app.view().with(|state| {
+            let next = ViewState {
+                asof: Some(day),
+                ..state.clone()
+            };
+            next.to_fragment()
+        })
+    };
+    el("a")
+        .href(address)
+        .attr_if("aria-current", is_now.then_some("true"))
+        .add(label)
 }

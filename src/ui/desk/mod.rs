@@ -1,8 +1,12 @@
 //! The desk: what only some people need, in the page's second program. One file a view; all of them show what the
 //! filter of the address lets through, as of the day that the address names.
 
+mod cells;
+mod columns;
 mod days;
 mod ledger;
+mod legend;
+mod table;
 mod text;
 
 use super::facets::{Dimension, chips, facet_list};

@@ -11,6 +11,10 @@ use web_sys::{Comment, Document, HtmlElement, HtmlInputElement};
 use super::document;
 use crate::ui::node::{Element, Handler, Node, Row, Value};
 
+/// What begins the name of a property of style among the attributes of a node.
+#[cfg(feature = "desk")]
+const STYLE: &str = "style:";
+
 /// Draws a tree into an element of the page, for as long as the owner that Leptos gives lives.
 pub(crate) fn draw(node: Node, parent: &HtmlElement) {
     if let Some(document) = document() {
@@ -187,6 +191,16 @@ fn put(node: &web_sys::Node, parent: &web_sys::Node, before: Option<&web_sys::No
 }
 
 fn set(element: &web_sys::Element, name: &str, value: Option<&str>) {
+    #[cfg(feature = "desk")]
+    if let Some(property) = name.strip_prefix(STYLE) {
+        // The policy of the page lets no attribute carry style.
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element
+                .style()
+                .set_property(property, value.unwrap_or_default());
+        }
+        return;
+    }
     match (name, element.dyn_ref::<HtmlInputElement>(), value) {
         ("checked", Some(field), _) => field.set_checked(value.is_some()),
         ("value", Some(field), _) => field.set_value(value.unwrap_or_default()),

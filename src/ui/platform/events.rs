@@ -88,17 +88,20 @@ pub(crate) fn stays_here(event: &Event) -> bool {
     is_plain || !is_link
 }
 
-/// Calls back at most once a frame while the page is scrolled.
-pub(crate) fn on_scroll(scrolled: impl Fn() + Clone + 'static) -> Option<EventListener> {
+/// Calls back at most once a frame while something goes on with the window, as `scroll`.
+pub(crate) fn once_a_frame(
+    event: &'static str,
+    act: impl Fn() + Clone + 'static,
+) -> Option<EventListener> {
     let waiting = std::rc::Rc::new(std::cell::Cell::new(false));
-    Some(EventListener::new(&window()?.into(), "scroll", move |_| {
+    Some(EventListener::new(&window()?.into(), event, move |_| {
         if waiting.replace(true) {
             return;
         }
-        let (waiting, scrolled) = (waiting.clone(), scrolled.clone());
+        let (waiting, act) = (waiting.clone(), act.clone());
         leptos::prelude::request_animation_frame(move || {
             waiting.set(false);
-            scrolled();
+            act();
         });
     }))
 }

@@ -62,7 +62,7 @@ fn beside(card: &HtmlElement) -> Option<f64> {
 }
 
 /// Whole pixels are enough, and need no float printer.
-fn px(length: f64) -> String {
+pub(super) fn px(length: f64) -> String {
     #[expect(clippy::cast_possible_truncation)]
     let whole = length.round() as i32;
     whole.to_string() + "px"

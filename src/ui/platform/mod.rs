@@ -12,6 +12,8 @@ pub(crate) mod media;
 pub(crate) mod program;
 pub(crate) mod scroll;
 pub(crate) mod share;
+#[cfg(feature = "desk")]
+pub(crate) mod table;
 
 #[cfg(feature = "desk")]
 use jiff::civil::Date;

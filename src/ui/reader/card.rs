@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use tongbao::Analysis;
 use tongbao::item::Progress;
-use tongbao::ledger::{Filter, Finding, Kind, Subject, citation};
+use tongbao::ledger::{Asof, Filter, Finding, Kind, Subject, citation};
 use tongbao::mention::{Figure, Role};
 use tongbao::permalink::{Anchor, Focus, View, ViewState};
 use tongbao::present;
 use tongbao::text::Chosen;
 
 use super::OpenBulletin;
+use crate::ui::OPEN_CARD_ID;
 use crate::ui::facts::{Mentions, deadline, fact_line, progress_words};
 use crate::ui::live::memo;
 use crate::ui::node::{Element, Node, button, el, list, part};
@@ -17,7 +18,6 @@ use crate::ui::platform::events::Event;
 use crate::ui::platform::{address, share};
 use crate::ui::state::{Action, focus_of};
 use crate::ui::text::{Text, fill};
-use crate::ui::{OPEN_CARD_ID, names};
 
 /// One finding. Closed it is two lines; marked it shows everything.
 pub(crate) fn card(open: OpenBulletin, at: usize) -> Node {
@@ -221,7 +221,7 @@ fn in_ledger(open: OpenBulletin, id: &str) -> String {
         bulletins: Chosen::from([open.reading.analysis.id.clone()]),
         ..Filter::default()
     };
-    state.asof = names::day(open.reading).filter(|day| day.year() != 0);
+    state.asof = Asof::Own.of(open.reading.analysis.day()).map(Asof::Day);
     state.to_fragment()
 }
 

@@ -158,7 +158,7 @@ pub(crate) fn watch_reading(open: OpenBulletin) {
             }
         }
     }
-    let watched = events::on_scroll(move || {
+    let watched = events::once_a_frame("scroll", move || {
         let passed = scroll::last_passed(&elements).and_then(|at| places.get(at).copied());
         open.app.send(Action::Passed(passed));
     });

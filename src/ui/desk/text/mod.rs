@@ -3,6 +3,7 @@
 use tongbao::item::{Colour, Pace};
 use tongbao::ledger::{Column, Grouping};
 use tongbao::permalink::Language;
+use tongbao::store::Status;
 
 mod en;
 mod zh;
@@ -13,6 +14,7 @@ pub(crate) struct DeskText {
     pub(crate) ledger: LedgerText,
     lamps: [&'static str; 3],
     paces: [&'static str; 5],
+    statuses: [&'static str; 4],
 }
 
 /// The day looked at.
@@ -20,15 +22,34 @@ pub(crate) struct DaysText {
     pub(crate) as_of: &'static str,
     pub(crate) today: &'static str,
     pub(crate) day_of_bulletin: &'static str,
+    pub(crate) each_own: &'static str,
+    pub(crate) why_own: &'static str,
+    pub(crate) choose: &'static str,
     pub(crate) end_of_year: &'static str,
 }
 
 /// The table.
 pub(crate) struct LedgerText {
+    pub(crate) rows: &'static str,
     pub(crate) group_by: &'static str,
     pub(crate) without: &'static str,
     pub(crate) computed: &'static str,
-    columns: [&'static str; 9],
+    pub(crate) choose_columns: &'static str,
+    pub(crate) usual_columns: &'static str,
+    pub(crate) move_up: &'static str,
+    pub(crate) move_down: &'static str,
+    pub(crate) show_why: &'static str,
+    pub(crate) why_own: &'static str,
+    pub(crate) why_gauge: &'static str,
+    pub(crate) why_overdue: &'static str,
+    pub(crate) why_overdue_unknown: &'static str,
+    pub(crate) to_target: &'static str,
+    pub(crate) to_result: &'static str,
+    pub(crate) rule_of_lamps: &'static str,
+    /// Term, numbers of the rule that stand in its meaning (whole, ahead, behind), meaning.
+    pub(crate) rules: [(&'static str, &'static [usize], &'static str); 8],
+    /// Of [`Column::SHOWN`]: heading, and what it holds.
+    columns: [(&'static str, &'static str); 13],
     groupings: [&'static str; 5],
 }
 
@@ -62,34 +83,30 @@ impl DeskText {
             Pace::Other => other,
         }
     }
+
+    /// A status of one's own.
+    pub(crate) fn status(&self, status: Status) -> &'static str {
+        let mut all = Status::ALL.into_iter().zip(self.statuses);
+        all.find(|(one, _)| *one == status)
+            .map_or("", |(_, word)| word)
+    }
 }
 
 impl LedgerText {
-    /// The head of a column; empty for those that the page does not show.
+    /// The head of a column; empty for those that are only for programs.
     pub(crate) fn column(&self, column: Column) -> &'static str {
-        let [
-            number,
-            task,
-            targets,
-            due,
-            leads,
-            supports,
-            themes,
-            source,
-            pace,
-        ] = self.columns;
-        match column {
-            Column::Number => number,
-            Column::Task => task,
-            Column::Targets => targets,
-            Column::Due => due,
-            Column::Leads => leads,
-            Column::Supports => supports,
-            Column::Themes => themes,
-            Column::Source => source,
-            Column::Pace => pace,
-            _ => "",
-        }
+        self.about(column).0
+    }
+
+    /// What a column holds.
+    pub(crate) fn help(&self, column: Column) -> &'static str {
+        self.about(column).1
+    }
+
+    fn about(&self, column: Column) -> (&'static str, &'static str) {
+        let mut all = Column::SHOWN.into_iter().zip(self.columns);
+        all.find(|(one, _)| *one == column)
+            .map_or(("", ""), |(_, about)| about)
     }
 
     /// What rows are put together by.

@@ -1,0 +1,226 @@
+//! What stands in a cell of the ledger: what the text says, each with the way to its words, and nothing where it
+//! says nothing.
+
+use leptos::prelude::*;
+use tongbao::item::Item;
+use tongbao::ledger::{Column, FindingRef, Gauge, Gauges, Row, Subject};
+use tongbao::mention::Owner;
+use tongbao::permalink::{Focus, View, ViewState};
+use tongbao::present;
+use tongbao::text::TextRange;
+
+use super::ledger::{lamp, with_row};
+use super::words;
+use crate::ui::facts::deadline;
+use crate::ui::names;
+use crate::ui::node::{Element, Node, el, list, part};
+use crate::ui::state::AppState;
+use crate::ui::text::fill;
+
+/// The item of a finding.
+pub(super) fn item_of(app: AppState, at: FindingRef) -> Option<&'static Item> {
+    let (reading, finding) = app.corpus.finding(at)?;
+    match finding.subject {
+        Subject::Item(item) => reading.analysis.items.get(item),
+        Subject::Result(_) | Subject::Unrecognised(_) => None,
+    }
+}
+
+/// The cell of a row.
+pub(super) fn content(
+    app: AppState,
+    gauges: Memo<Gauges>,
+    at: FindingRef,
+    number: usize,
+    column: Column,
+) -> Node {
+    match column {
+        Column::Pace => part(move || with_row(app, gauges, at, |row| pace(app, row))),
+        Column::Basis => part(move || with_row(app, gauges, at, |row| why(app, row))),
+        _ => with_row(app, gauges, at, |row| said(app, row, number, column)).into(),
+    }
+}
+
+/// What the text says.
+fn said(app: AppState, row: &Row<'_>, number: usize, column: Column) -> Node {
+    let text = app.text();
+    let Some((reading, finding)) = app.corpus.finding(row.at) else {
+        return None::<Node>.into();
+    };
+    let analysis = &reading.analysis;
+    let lines = |lines: Vec<Element>| list(lines.into_iter().map(|line| el("p").add(line)));
+    let quoted = |range: &TextRange| way_to(app, row, *range, range.of(&analysis.text).to_owned());
+    match column {
+        Column::Number => number.to_string().into(),
+        Column::Task => {
+            let words = present::finding_words(reading, finding);
+            way_to(app, row, row.item.range, words.to_owned()).into()
+        }
+        Column::Targets => lines(
+            row.targets
+                .iter()
+                .map(|figure| {
+                    let amount = present::amount(figure, text.language);
+                    let amount = way_to(app, row, figure.range, amount).class("t");
+                    el("span").add(amount).add(" ").add(figure.metric.clone())
+                })
+                .collect(),
+        ),
+        Column::Due => {
+            let dated = row.deadlines.iter().map(|time| {
+                let words = deadline(text, analysis, time);
+                way_to(app, row, time.range, words).class("d")
+            });
+            lines(dated.chain(row.vague_times.iter().map(quoted)).collect())
+        }
+        Column::Deadline => {
+            let dated = row.deadlines.iter().map(|one| one.range);
+            let all = dated.chain(row.vague_times.iter().copied());
+            lines(all.map(|range| quoted(&range)).collect())
+        }
+        Column::Leads => owners(app, row, &row.leads),
+        Column::Supports => owners(app, row, &row.supports),
+        Column::Themes => {
+            let themes = row.item.themes.iter();
+            let themes: Vec<&str> = themes.map(|theme| text.theme_of(*theme)).collect();
+            themes.join(" · ").into()
+        }
+        Column::Source => source(app, row),
+        _ => None::<Node>.into(),
+    }
+}
+
+/// A link to words of the row's bulletin: to the item, or to the sentence where they stand outside of it.
+fn way_to(app: AppState, row: &Row<'_>, range: TextRange, words: String) -> Element {
+    let analysis = &row.reading.analysis;
+    let mut state =
+        if row.item.range.start() <= range.start() && range.end() <= row.item.range.end() {
+            ViewState::of_item(row.reading, row.item)
+        } else {
+            let sentence = analysis
+                .sentences
+                .get(row.reading.sentence_at(range.start()));
+            let focus = sentence.map(|sentence| Focus::Sentence(sentence.id.clone()));
+            ViewState {
+                view: View::reader(&analysis.id, focus),
+                ..ViewState::default()
+            }
+        };
+    state.language = app.text().language;
+    el("a").attr("href", state.to_fragment()).add(words)
+}
+
+fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
+    let mut named: Vec<&str> = Vec::new();
+    let mut lines = Vec::new();
+    for owner in owners {
+        if !named.contains(&owner.name.as_str()) {
+            named.push(&owner.name);
+            let name = way_to(app, row, owner.range, owner.name.clone()).class("o");
+            lines.push(el("p").add(name));
+        }
+    }
+    list(lines)
+}
+
+/// Bulletin and innermost section.
+fn source(app: AppState, row: &Row<'_>) -> Node {
+    let entry = app.corpus.entries.get(row.at.entry);
+    let bulletin = entry.map_or_else(String::new, |entry| names::short(app.text(), entry));
+    let section = row.citation().sections.pop();
+    let line = |class, words: String| el("p").class(class).attr("title", words.clone()).add(words);
+    let section = section.map(|section| line("few quiet", section));
+    list([Node::from(line("few", bulletin)), section.into()])
+}
+
+/// Lamp and word; what both rest on is one click away.
+fn pace(app: AppState, row: &Row<'_>) -> Node {
+    let standing = &row.standing;
+    let colour = standing.lamp.map(|colour| lamp(app, colour));
+    let word = el("span").class("pace").add(words(app).pace(standing.pace));
+    if standing.own.is_none() && standing.gauges.is_empty() && standing.overdue.is_none() {
+        return list([Node::from(colour), word.class("pace quiet").into()]);
+    }
+    el("details")
+        .class("why")
+        .add(
+            el("summary")
+                .attr("title", words(app).ledger.show_why)
+                .add(colour)
+                .add(word),
+        )
+        .add(why(app, row))
+        .into()
+}
+
+/// What lamp and word rest on, with the numbers and the way to both quotations.
+fn why(app: AppState, row: &Row<'_>) -> Node {
+    let text = &words(app).ledger;
+    let language = app.text().language;
+    let own = row.standing.own;
+    let own = own.map(|status| el("p").add(fill(text.why_own, &[words(app).status(status)])));
+    let gauges = row
+        .standing
+        .gauges
+        .iter()
+        .map(|gauge| because(app, row, gauge));
+    let overdue = row.standing.overdue.map(|day| {
+        let day = present::day(day, language);
+        let pattern = if row.standing.gauges.is_empty() {
+            text.why_overdue_unknown
+        } else {
+            text.why_overdue
+        };
+        el("p").add(fill(pattern, &[&day]))
+    });
+    list([
+        Node::from(own),
+        list(gauges.collect::<Vec<Element>>()),
+        overdue.into(),
+    ])
+}
+
+/// One result against its target.
+fn because(app: AppState, row: &Row<'_>, gauge: &Gauge) -> Element {
+    let text = &words(app).ledger;
+    let language = app.text().language;
+    let target = row.reading.analysis.figures.get(gauge.target);
+    let (entry, result) = gauge.result;
+    let other = app.corpus.reading(entry);
+    let result = other.and_then(|reading| reading.analysis.figures.get(result));
+    let (Some(target), Some(result)) = (target, result) else {
+        return el("p");
+    };
+    let amounts = [result, target].map(|figure| present::amount(figure, language));
+    let [reached, aim] = &amounts;
+    let words = fill(
+        text.why_gauge,
+        &[
+            &target.metric,
+            reached,
+            aim,
+            &present::percent(gauge.done),
+            &present::day(gauge.until, language),
+            &present::percent(gauge.elapsed),
+        ],
+    );
+    let to_result = other.map(|reading| {
+        let sentence = reading.sentence_at(result.range.start());
+        let sentence = reading.analysis.sentences.get(sentence);
+        let focus = sentence.map(|sentence| Focus::Sentence(sentence.id.clone()));
+        let state = ViewState {
+            view: View::reader(&reading.analysis.id, focus),
+            language,
+            ..ViewState::default()
+        };
+        el("a")
+            .attr("href", state.to_fragment())
+            .add(text.to_result)
+    });
+    el("p")
+        .add(words)
+        .add(" ")
+        .add(way_to(app, row, target.range, text.to_target.to_owned()))
+        .add(" ")
+        .add(to_result)
+}
