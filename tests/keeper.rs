@@ -302,7 +302,8 @@ fn a_backup_gives_everything_back_and_is_remembered() {
     let elsewhere = Shared::default();
     let mut other = Keeper::load(elsewhere.clone(), 50);
     other.edit("a", None, "later".to_owned(), 60);
-    other.restore(States::parse(&file).unwrap(), 70);
+    let changed = other.restore(States::parse(&file).unwrap(), 70);
+    assert_eq!(changed, ITEMS.len() - 1);
     assert_eq!(other.states().get("a").unwrap().note, "later");
     for item in &ITEMS[1..] {
         assert_eq!(other.states().get(item), keeper.states().get(item));

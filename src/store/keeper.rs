@@ -169,9 +169,12 @@ impl<P: Place> Keeper<P> {
         let _ = self.recall();
     }
 
-    /// Takes in the states of a file.
-    pub fn restore(&mut self, states: States, now: u64) {
+    /// Takes in the states of a file, and tells how many items it changed.
+    pub fn restore(&mut self, states: States, now: u64) -> usize {
+        let before = self.states.clone();
         self.sync(now, |own| own.merge(states));
+        let changed = |(item, state): &(&str, &State)| before.get(item) != Some(*state);
+        self.states.iter().filter(changed).count()
     }
 
     /// The text of a file that holds everything, and notes that it was made.

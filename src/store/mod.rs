@@ -62,7 +62,7 @@ impl Status {
 }
 
 /// Status and note of one item. An edit that takes both away is kept, so that it also wins over older copies.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
     /// When it was edited, in milliseconds since 1970. First, as the later edit is the greater one.
