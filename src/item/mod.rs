@@ -5,6 +5,7 @@ mod build;
 mod contents;
 mod label;
 pub mod lamp;
+mod nature;
 mod parts;
 mod progress;
 mod scope;
@@ -18,7 +19,8 @@ use crate::mention::{Deadline, Figure, FigureKind, Owner, Period};
 use crate::text::TextRange;
 
 pub use lamp::{Colour, Pace, colour, pace};
-pub use progress::{Stand, join, part_of, share};
+pub use nature::{Nature, scope};
+pub use progress::{Stand, Step, is_relative, join, part_of, share, steps};
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, FindingRef, findings_of};
 use crate::decode::{Gb18030Decoder, Refused};
+use crate::mention::Figure;
 use crate::outline::ContentIds;
 use crate::outline::{Section, Sentence, Speech};
 use crate::text::{Folded, TextRange};
@@ -100,6 +101,12 @@ impl Corpus {
     pub fn finding(&self, at: FindingRef) -> Option<(&Reading, &Finding)> {
         let reading = self.reading(at.entry)?;
         Some((reading, reading.findings.get(at.finding)?))
+    }
+
+    /// A figure, by the position of its bulletin and its index there.
+    #[must_use]
+    pub fn figure(&self, (entry, figure): (usize, usize)) -> Option<&Figure> {
+        self.reading(entry)?.analysis.figures.get(figure)
     }
 
     /// Two files may carry the same name; the later one is numbered.

@@ -66,6 +66,34 @@ pub enum GroupKey {
     Colour(usize, Colour),
 }
 
+impl GroupKey {
+    /// The values of a row; one may stand twice where two of its parts share it.
+    #[must_use]
+    pub fn of(row: &Row<'_>, by: Grouping) -> Vec<GroupKey> {
+        match by {
+            Grouping::Owner => row
+                .leads
+                .iter()
+                .map(|owner| Self::Owner(owner.name.clone()))
+                .collect(),
+            Grouping::Theme => row.item.themes.iter().copied().map(Self::Theme).collect(),
+            Grouping::Month => row
+                .finding
+                .months
+                .iter()
+                .copied()
+                .map(Self::Month)
+                .collect(),
+            Grouping::Bulletin => vec![Self::Bulletin(row.at.entry)],
+            Grouping::Colour => (0..)
+                .zip(Colour::ALL)
+                .filter(|(_, lamp)| row.standing.lamp == Some(*lamp))
+                .map(|(at, lamp)| Self::Colour(at, lamp))
+                .collect(),
+        }
+    }
+}
+
 /// Rows that share a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Group {
@@ -113,7 +141,7 @@ pub fn group(rows: &[Row<'_>], by: Grouping) -> Vec<Group> {
     let mut members: BTreeMap<GroupKey, Vec<usize>> = BTreeMap::new();
     let mut without = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let keys = keys(row, by);
+        let keys = GroupKey::of(row, by);
         if keys.is_empty() {
             without.push(at);
         }
@@ -139,34 +167,4 @@ pub fn group(rows: &[Row<'_>], by: Grouping) -> Vec<Group> {
         });
     }
     groups
-}
-
-fn keys(row: &Row<'_>, by: Grouping) -> Vec<GroupKey> {
-    match by {
-        Grouping::Owner => row
-            .leads
-            .iter()
-            .map(|owner| GroupKey::Owner(owner.name.clone()))
-            .collect(),
-        Grouping::Theme => row
-            .item
-            .themes
-            .iter()
-            .copied()
-            .map(GroupKey::Theme)
-            .collect(),
-        Grouping::Month => row
-            .finding
-            .months
-            .iter()
-            .copied()
-            .map(GroupKey::Month)
-            .collect(),
-        Grouping::Bulletin => vec![GroupKey::Bulletin(row.at.entry)],
-        Grouping::Colour => (0..)
-            .zip(Colour::ALL)
-            .filter(|(_, lamp)| row.standing.lamp == Some(*lamp))
-            .map(|(at, lamp)| GroupKey::Colour(at, lamp))
-            .collect(),
-    }
 }

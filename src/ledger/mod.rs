@@ -4,34 +4,44 @@
 //! as small handles into the corpus ([`FindingRef`], [`Hit`]) that are cheap to keep and compare.
 //! Everything is in reading order: bulletins as they were given, then places in the text.
 
+mod aims;
 mod amount;
 mod asof;
 mod citation;
 mod column;
+mod conflict;
 mod corpus;
 mod facets;
 mod filter;
 mod finding;
+mod gaps;
 mod group;
+mod meter;
 mod order;
 mod place;
 mod progress;
 mod row;
 mod search;
 mod sections;
+mod series;
 mod standing;
 
+pub use aims::{Aim, AimStep, aims};
 pub use asof::{Asof, asof_for};
 pub use citation::{Citation, citation};
 pub use column::Column;
+pub use conflict::Conflict;
 pub use corpus::{Corpus, Entry, Reading, SourceFile};
 pub use facets::{Count, Facets, facets};
 pub use filter::{Filter, Kind, Month, toggle};
 pub use finding::{Finding, FindingRef, Subject, findings};
+pub use gaps::{Gaps, MissingPoints, gaps};
 pub use group::{Counts, Group, GroupKey, Grouping, group};
+pub use meter::FigureRef;
 pub use order::sort;
 pub use progress::{Across, across};
 pub use row::{Row, places, rows};
-pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, search};
+pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, found, search};
 pub use sections::count_by_section;
+pub use series::{Point, Series, series};
 pub use standing::{Gauge, Gauges, Standing};

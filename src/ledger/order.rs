@@ -108,7 +108,7 @@ fn days(day: Date) -> u64 {
 }
 
 /// A whole number that grows as the number does.
-fn ascending(number: f64) -> u64 {
+pub(super) fn ascending(number: f64) -> u64 {
     let bits = number.to_bits();
     if number.is_sign_negative() {
         !bits

@@ -1,14 +1,12 @@
 //! Rows of the ledger: items with all that belongs to them, every value with its place in the text.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::citation::{Citation, citation};
 use super::corpus::{Corpus, Reading};
 use super::filter::Filter;
-use super::finding::{Finding, FindingRef, Subject, findings};
-use super::search::search;
+use super::finding::{Finding, FindingRef, Subject};
+use super::search::found;
 use super::standing::{Gauge, Gauges, Standing, passed};
 use crate::item::{Item, Reason};
 use crate::mention::{Deadline, Figure, FigureKind, Owner, Role};
@@ -63,18 +61,8 @@ pub fn rows<'a>(
 /// The findings that [`rows`] shows: what can be known of the rows before the day of their lamps is chosen.
 #[must_use]
 pub fn places(corpus: &Corpus, filter: &Filter, query: &str) -> Vec<FindingRef> {
-    let mut all = findings(corpus, filter);
+    let mut all = found(corpus, filter, query);
     all.retain(|at| item_of(corpus, *at).is_some());
-    if query.trim().is_empty() {
-        return all;
-    }
-    let groups = search(corpus, query, filter).groups;
-    let sources = groups.iter().flat_map(|group| &group.sources);
-    let hit: BTreeSet<(usize, usize)> = sources
-        .flat_map(|source| source.hits.iter().map(|hit| (source.entry, hit.sentence)))
-        .collect();
-    let sentence = |at: FindingRef| corpus.finding(at).map(|(_, finding)| finding.sentence);
-    all.retain(|at| sentence(*at).is_some_and(|sentence| hit.contains(&(at.entry, sentence))));
     all
 }
 
@@ -171,7 +159,8 @@ fn all<'a, T>(indexes: &[usize], values: &'a [T]) -> Vec<&'a T> {
     indexes.iter().filter_map(|at| values.get(*at)).collect()
 }
 
-fn vague_times(reading: &Reading, item: TextRange) -> Vec<TextRange> {
+/// The times inside an item that the text leaves vague.
+pub(super) fn vague_times(reading: &Reading, item: TextRange) -> Vec<TextRange> {
     let all = &reading.analysis.unrecognised;
     let from = all.partition_point(|one| one.range.start() < item.start());
     let inside = all

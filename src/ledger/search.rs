@@ -1,12 +1,14 @@
 //! Search that finds what Ctrl+F would find in the clean text, whatever the width and spacing.
 
+use std::collections::BTreeSet;
+
 use crate::text::arrange;
 use memchr::memmem::Finder;
 
 use super::amount::Amount;
 use super::corpus::{Corpus, Reading};
 use super::filter::Filter;
-use super::finding::year_of;
+use super::finding::{FindingRef, findings, year_of};
 use crate::text::{Folded, TextRange};
 
 /// How hits were found; the groups of a result are labelled with it.
@@ -135,6 +137,26 @@ pub fn search(corpus: &Corpus, query: &str, filter: &Filter) -> SearchResults {
             .filter(|group| !group.sources.is_empty())
             .collect(),
     }
+}
+
+/// The findings that the filter lets through, in reading order; with search words, only those whose sentence
+/// holds them.
+#[must_use]
+pub fn found(corpus: &Corpus, filter: &Filter, query: &str) -> Vec<FindingRef> {
+    let mut found = findings(corpus, filter);
+    if query.trim().is_empty() {
+        return found;
+    }
+    let groups = search(corpus, query, filter).groups;
+    let sources = groups.iter().flat_map(|group| &group.sources);
+    let hit: BTreeSet<(usize, usize)> = sources
+        .flat_map(|source| source.hits.iter().map(|hit| (source.entry, hit.sentence)))
+        .collect();
+    found.retain(|at| {
+        let sentence = corpus.finding(*at).map(|(_, finding)| finding.sentence);
+        sentence.is_some_and(|sentence| hit.contains(&(at.entry, sentence)))
+    });
+    found
 }
 
 impl HitGroup {

@@ -76,6 +76,16 @@ pub struct Speech {
     pub sections: Vec<Section>,
 }
 
+impl Speech {
+    /// How many points it makes: the sections of its highest level.
+    #[must_use]
+    pub fn points(&self) -> usize {
+        let levels = || self.sections.iter().map(|section| section.level);
+        let top = levels().min();
+        levels().filter(|level| Some(*level) == top).count()
+    }
+}
+
 /// A section of a speech: from its marker to the next section of the same or a higher level.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Section {

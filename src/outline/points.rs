@@ -33,9 +33,7 @@ pub(super) fn announced(text: &str, speech: &mut Speech) {
         value,
         origin: Origin::Text(range),
     });
-    let top = speech.sections.iter().map(|s| s.level).min().unwrap_or(1);
-    let found = speech.sections.iter().filter(|s| s.level == top).count();
-    if found < value as usize {
+    if speech.points() < value as usize {
         speech.complete = false;
     }
 }

@@ -57,7 +57,8 @@ pub(crate) enum Value {
 /// Called with each event.
 pub(crate) type Handler = Box<dyn FnMut(&Event)>;
 
-/// An element without anything in it.
+/// An element without anything in it. In the desk, a part of a picture is named `svg:rect`, and an attribute
+/// `style:height` is a property of its style.
 pub(crate) fn el(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,

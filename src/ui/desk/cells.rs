@@ -87,8 +87,7 @@ fn said(app: AppState, row: &Row<'_>, number: usize, column: Column) -> Node {
         Column::Supports => owners(app, row, &row.supports),
         Column::Themes => {
             let themes = row.item.themes.iter();
-            let themes: Vec<&str> = themes.map(|theme| text.theme_of(*theme)).collect();
-            themes.join(" · ").into()
+            list(themes.map(|theme| el("p").add(text.theme_of(*theme))))
         }
         Column::Source => source(app, row),
         _ => None::<Node>.into(),

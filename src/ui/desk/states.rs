@@ -85,7 +85,7 @@ pub(super) fn panel(app: AppState) -> Node {
     let choose = button("framed", move |_| send(app, DeskAction::ChooseBackup));
     let summary = el("summary")
         .add(el("b").add(own.title))
-        .add(" ")
+        .add(app.text().colon)
         .add(text(move || summary_of(app)))
         .add(part(move || {
             let is_due = keeper.with(|keeper| keeper.wants_backup(platform::now()));
@@ -98,7 +98,7 @@ pub(super) fn panel(app: AppState) -> Node {
         .add(el("p").add(own.only_here))
         .add(
             el("p")
-                .class("actions")
+                .class("choices")
                 .add(back_up(app))
                 .add(choose.add(own.restore)),
         )

@@ -16,6 +16,12 @@ use crate::ui::node::{Element, Handler, Node, Row, Value};
 #[cfg(feature = "desk")]
 const STYLE: &str = "style:";
 
+/// What begins the tag of a part of a picture.
+#[cfg(feature = "desk")]
+const DRAWN: &str = "svg:";
+#[cfg(feature = "desk")]
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// Draws a tree into an element of the page, for as long as the owner that Leptos gives lives.
 pub(crate) fn draw(node: Node, parent: &HtmlElement) {
     if let Some(document) = document() {
@@ -54,7 +60,7 @@ impl Pen {
 
     fn element(&self, element: Element) -> Option<web_sys::Element> {
         let parts = *element.0;
-        let element = self.0.create_element(parts.tag).ok()?;
+        let element = self.make(parts.tag)?;
         // First, as a list can only show a choice that it has.
         for child in parts.children {
             self.node(child, &element, None);
@@ -69,6 +75,20 @@ impl Pen {
             listen(&element, event, handler);
         }
         Some(element)
+    }
+
+    #[cfg(not(feature = "desk"))]
+    fn make(&self, tag: &str) -> Option<web_sys::Element> {
+        self.0.create_element(tag).ok()
+    }
+
+    #[cfg(feature = "desk")]
+    fn make(&self, tag: &str) -> Option<web_sys::Element> {
+        let made = match tag.strip_prefix(DRAWN) {
+            Some(tag) => self.0.create_element_ns(Some(SVG), tag),
+            None => self.0.create_element(tag),
+        };
+        made.ok()
     }
 
     /// Between two marks, so that what is there can be found and taken away.
