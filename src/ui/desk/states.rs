@@ -61,11 +61,18 @@ pub(super) fn note_cell(app: AppState, item: String) -> Node {
 /// What a card shows of the item's status and note; nothing where there is neither.
 pub(crate) fn of_card(app: AppState, item: &str) -> Node {
     let state = state_of(app, item.to_owned());
+    let own = &words(app).states;
+    let named = move |name: &'static str, what: String| {
+        let name = el("span")
+            .class("quiet")
+            .add([name, app.text().colon].concat());
+        el("p").class("own").add(name).add(what)
+    };
     part(move || {
         let State { status, note, .. } = state.get();
-        let status = status.map(|status| el("b").add(words(app).status(status)));
-        let note = (!note.is_empty()).then(|| el("span").add(note));
-        (status.is_some() || note.is_some()).then(|| el("p").class("own").add(status).add(note))
+        let status = status.map(|status| named(own.status, words(app).status(status).to_owned()));
+        let note = (!note.is_empty()).then(|| named(own.note, note));
+        list([Node::from(status), note.into()])
     })
 }
 
