@@ -10,6 +10,7 @@ use tongbao::present;
 use tongbao::text::TextRange;
 
 use super::ledger::{lamp, with_row};
+use super::states::{note_cell, status_cell};
 use super::words;
 use crate::ui::facts::deadline;
 use crate::ui::names;
@@ -35,6 +36,10 @@ pub(super) fn content(
     column: Column,
 ) -> Node {
     match column {
+        Column::Status => {
+            Node::from(item_of(app, at).map(|item| status_cell(app, item.id.clone())))
+        }
+        Column::Note => Node::from(item_of(app, at).map(|item| note_cell(app, item.id.clone()))),
         Column::Pace => part(move || with_row(app, gauges, at, |row| pace(app, row))),
         Column::Basis => part(move || with_row(app, gauges, at, |row| why(app, row))),
         _ => with_row(app, gauges, at, |row| said(app, row, number, column)).into(),

@@ -155,6 +155,7 @@ pub(super) static TEXT: Text = Text {
     gaps: "Gaps",
     #[cfg(not(feature = "desk"))]
     opening: "Opening…",
+    export: "Export",
     show_in_ledger: "Show in ledger",
     vague: "time left open, as in the text",
     tools: "Tools",

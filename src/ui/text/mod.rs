@@ -119,6 +119,7 @@ pub(crate) struct Text {
     pub(crate) gaps: &'static str,
     #[cfg(not(feature = "desk"))]
     pub(crate) opening: &'static str,
+    pub(crate) export: &'static str,
     pub(crate) show_in_ledger: &'static str,
     pub(crate) vague: &'static str,
     reasons: [&'static str; 4],

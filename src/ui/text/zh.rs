@@ -153,6 +153,7 @@ pub(super) static TEXT: Text = Text {
     gaps: "缺项",
     #[cfg(not(feature = "desk"))]
     opening: "正在打开……",
+    export: "导出",
     show_in_ledger: "台账中查看",
     vague: "时间未定，照原文",
     tools: "工具栏",

@@ -1,5 +1,6 @@
 //! Every word that the desk says, one table a language. `{}` is filled in order by [`crate::ui::text::fill`].
 
+use tongbao::export::Format;
 use tongbao::item::{Colour, Pace};
 use tongbao::ledger::{Column, Grouping};
 use tongbao::permalink::Language;
@@ -12,6 +13,8 @@ mod zh;
 pub(crate) struct DeskText {
     pub(crate) days: DaysText,
     pub(crate) ledger: LedgerText,
+    pub(crate) states: StatesText,
+    pub(crate) export: ExportText,
     lamps: [&'static str; 3],
     paces: [&'static str; 5],
     statuses: [&'static str; 4],
@@ -51,6 +54,49 @@ pub(crate) struct LedgerText {
     /// Of [`Column::SHOWN`]: heading, and what it holds.
     columns: [(&'static str, &'static str); 13],
     groupings: [&'static str; 5],
+}
+
+/// Status and note of one's own.
+pub(crate) struct StatesText {
+    pub(crate) title: &'static str,
+    pub(crate) status: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) filled: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) backed_up: &'static str,
+    pub(crate) never: &'static str,
+    pub(crate) since: &'static str,
+    pub(crate) due: &'static str,
+    pub(crate) only_here: &'static str,
+    pub(crate) back_up: &'static str,
+    pub(crate) restore: &'static str,
+    pub(crate) restored: &'static str,
+    pub(crate) nothing_new: &'static str,
+    pub(crate) foreign: &'static str,
+    pub(crate) newer_file: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) aside: &'static str,
+    pub(crate) save_aside: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) aside_file: &'static str,
+    pub(crate) not_saved: &'static str,
+    pub(crate) denied: &'static str,
+    pub(crate) full: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) newer: &'static str,
+}
+
+/// What leaves the page.
+pub(crate) struct ExportText {
+    pub(crate) rows: &'static str,
+    pub(crate) nothing: &'static str,
+    formats: [(&'static str, &'static str); 6],
+    pub(crate) working: &'static str,
+    pub(crate) saved: &'static str,
+    pub(crate) undated: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) too_large: &'static str,
 }
 
 impl DeskText {
@@ -118,6 +164,21 @@ impl LedgerText {
             Grouping::Month => month,
             Grouping::Bulletin => bulletin,
             Grouping::Colour => colour,
+        }
+    }
+}
+
+impl ExportText {
+    /// A format, and what it is for.
+    pub(crate) fn format(&self, format: Format) -> (&'static str, &'static str) {
+        let [workbook, csv, json, calendar, markdown, html] = self.formats;
+        match format {
+            Format::Workbook => workbook,
+            Format::Csv => csv,
+            Format::Json => json,
+            Format::Calendar => calendar,
+            Format::Markdown => markdown,
+            Format::Html => html,
         }
     }
 }
