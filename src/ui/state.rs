@@ -143,7 +143,10 @@ impl AppState {
         let resolved = memo(move || view.with(|state| permalink::resolve(state, corpus)));
         let open = move || resolved.with(|resolved| (resolved.entry, resolved.place));
         let filter = memo(move || {
-            let entry = open().0.and_then(|at| corpus.entries.get(at));
+            let entry = open()
+                .0
+                .and_then(|at| corpus.entries.get(at))
+                .map(AsRef::as_ref);
             view.with(|state| effective_filter(state, entry))
         });
         let found = memo(move || filter.with(|filter| ledger::findings(corpus, filter)));
