@@ -185,7 +185,7 @@ fn aside(app: AppState) -> Option<Element> {
     let buttons = keys.into_iter().map(|key| {
         let shown = day_of(app, &key).unwrap_or_else(|| key.clone());
         let save = button("framed", move |_| {
-            send(app, DeskAction::SaveAside(key.clone()))
+            send(app, DeskAction::SaveAside(key.clone()));
         });
         el("li").add(shown).add(" ").add(save.add(own.save_aside))
     });
