@@ -39,10 +39,17 @@ async function restore(page, text) {
 }
 
 test('status and note are there after a reload, and on the card of the bulletin', async (t) => {
-  const page = await openPage(t, LEDGER);
+  const counting = (page) =>
+    page.addInitScript(() => {
+      window.asked = 0;
+      navigator.storage.persist = async () => (window.asked += 1) > 0;
+    });
+  const page = await openPage(t, LEDGER, { before: counting });
+  assert.equal(await page.evaluate(() => window.asked), 0);
   await status(page).selectOption({ label: '进行中' });
   await write(page, '已约谈，7月底前再报', 1);
   await page.getByText('已填 2 项').waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 1, 'the browser is asked once not to clear this away');
   await page.reload();
   await page.waitForSelector('.rows');
   assert.equal(await status(page).inputValue(), 'in_progress');

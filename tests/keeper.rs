@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use tongbao::store::{KEY, Keeper, Place, Refusal, States, Status, Trouble};
+use tongbao::store::{KEY, Keeper, Place, Refusal, State, States, Status, Trouble};
 
 type Texts = BTreeMap<String, String>;
 
@@ -102,6 +102,14 @@ impl Place for Tab {
     }
 }
 
+fn note(words: &str) -> impl FnOnce(&mut State) {
+    |state| state.note = words.to_owned()
+}
+
+fn status(status: Status) -> impl FnOnce(&mut State) {
+    move |state| state.status = Some(status)
+}
+
 const ITEMS: [&str; 4] = ["a", "b", "c", "d"];
 
 #[derive(Clone, Debug)]
@@ -133,7 +141,7 @@ proptest! {
         for (step, now) in steps.iter().zip(1u64..) {
             match *step {
                 Step::Edit { tab, item } => {
-                    keepers[tab].edit(ITEMS[item], Some(Status::Done), now.to_string(), now);
+                    keepers[tab].edit(ITEMS[item], note(&now.to_string()), now);
                     last.insert(ITEMS[item], now.to_string());
                 }
                 Step::Hear { tab } => hear(&mut keepers, tab, now),
@@ -153,6 +161,20 @@ proptest! {
 }
 
 #[test]
+fn status_and_note_of_one_item_may_come_from_two_tabs() {
+    let place = Shared::default();
+    let [mut one, mut other] = [(); 2].map(|()| Keeper::load(place.clone(), 0));
+    one.edit("a", note("from one"), 1);
+    other.edit("a", status(Status::Done), 2);
+    let stored = place.stored();
+    let state = stored.get("a").unwrap();
+    assert_eq!(
+        (state.status, state.note.as_str()),
+        (Some(Status::Done), "from one")
+    );
+}
+
+#[test]
 fn a_place_that_fails_loses_no_acknowledged_edit() {
     let failures: [fn(usize, usize) -> bool; 3] = [
         |operation, at| operation == at,
@@ -164,7 +186,7 @@ fn a_place_that_fails_loses_no_acknowledged_edit() {
         let mut keeper = Keeper::load(place.clone(), 0);
         for now in 1..=80 {
             let item = format!("item{}", now % 7);
-            keeper.edit(&item, Some(Status::InProgress), now.to_string(), now);
+            keeper.edit(&item, note(&now.to_string()), now);
             assert_eq!(keeper.states().get(&item).unwrap().note, now.to_string());
             if keeper.trouble().is_none() {
                 assert_eq!(
@@ -207,7 +229,7 @@ proptest! {
         let corrupt: String = letters[..cut].iter().copied().chain(junk.chars()).chain(rest.copied()).collect();
         let place = Shared::with(&[(KEY, &corrupt)]);
         let mut keeper = Keeper::load(place.clone(), 1000);
-        keeper.edit("own", None, "kept".to_owned(), 2000);
+        keeper.edit("own", note("kept"), 2000);
         if let Ok(readable) = States::parse(&corrupt) {
             let mut both = place.stored();
             both.merge(readable);
@@ -231,7 +253,7 @@ fn two_corruptions_of_one_moment_are_both_kept() {
         .borrow_mut()
         .texts
         .insert(KEY.to_owned(), "two".to_owned());
-    keeper.edit("a", None, "x".to_owned(), 5);
+    keeper.edit("a", note("x"), 5);
     let texts: Vec<&str> = keeper.aside().iter().map(|one| one.text.as_str()).collect();
     assert_eq!(texts, ["one", "two"]);
     assert_eq!(place.text("tongbao.states.aside.5").unwrap(), "one");
@@ -243,7 +265,7 @@ fn what_finds_no_room_aside_stays_where_it_is() {
     let place = Shared::with(&[(KEY, "broken")]);
     place.0.borrow_mut().refuses = Some(|_, _| false);
     let mut keeper = Keeper::load(FullPlace(place.clone()), 5);
-    keeper.edit("a", None, "x".to_owned(), 6);
+    keeper.edit("a", note("x"), 6);
     assert_eq!(keeper.trouble(), Some(&Trouble::Refused(Refusal::Full)));
     assert_eq!(place.text(KEY).unwrap(), "broken");
     assert_eq!(keeper.aside()[0].text, "broken");
@@ -272,7 +294,7 @@ fn states_of_a_newer_program_are_left_as_they_are() {
     let newer = sample().replace("states/1", "states/7");
     let place = Shared::with(&[(KEY, &newer)]);
     let mut keeper = Keeper::load(place.clone(), 5);
-    keeper.edit("a", Some(Status::Closed), String::new(), 6);
+    keeper.edit("a", status(Status::Closed), 6);
     assert_eq!(keeper.trouble(), Some(&Trouble::Newer { version: 7 }));
     assert_eq!(
         place.0.borrow().texts,
@@ -293,15 +315,16 @@ fn a_backup_gives_everything_back_and_is_remembered() {
         (keeper.backed_up(), keeper.edited_since()),
         (None, ITEMS.len())
     );
-    let file = keeper.back_up(20);
-    keeper.edit("e", None, "after".to_owned(), 30);
+    let file = keeper.states().to_json();
+    keeper.note_backup(20);
+    keeper.edit("e", note("after"), 30);
     let again = Keeper::load(place.clone(), 40);
     assert_eq!((again.backed_up(), again.edited_since()), (Some(20), 1));
     assert_eq!(place.text("somebody.else").unwrap(), "x");
 
     let elsewhere = Shared::default();
     let mut other = Keeper::load(elsewhere.clone(), 50);
-    other.edit("a", None, "later".to_owned(), 60);
+    other.edit("a", note("later"), 60);
     let changed = other.restore(States::parse(&file).unwrap(), 70);
     assert_eq!(changed, ITEMS.len() - 1);
     assert_eq!(other.states().get("a").unwrap().note, "later");
@@ -317,14 +340,14 @@ fn a_backup_is_due_after_many_edits_or_a_week() {
     let start = 20_000 * DAY;
     let mut keeper = Keeper::load(Shared::default(), start);
     assert!(!keeper.wants_backup(start + 99 * DAY));
-    keeper.edit("a", None, "x".to_owned(), start);
+    keeper.edit("a", note("x"), start);
     assert!(!keeper.wants_backup(start + 6 * DAY));
     assert!(keeper.wants_backup(start + 8 * DAY));
-    keeper.back_up(start + 8 * DAY);
+    keeper.note_backup(start + 8 * DAY);
     assert!(!keeper.wants_backup(start + 99 * DAY));
     for item in 0..20 {
         assert!(!keeper.wants_backup(start + 9 * DAY));
-        keeper.edit(&item.to_string(), None, "x".to_owned(), start + 9 * DAY);
+        keeper.edit(&item.to_string(), note("x"), start + 9 * DAY);
     }
     assert!(keeper.wants_backup(start + 9 * DAY));
 }

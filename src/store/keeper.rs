@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Fault, State, States, Status};
+use super::{Fault, State, States};
 
 /// Where the states are. Pages on a disk share one storage: the key is named with the product.
 pub const KEY: &str = "tongbao.states";
@@ -158,9 +158,16 @@ impl<P: Place> Keeper<P> {
                 .is_some_and(|first| first.saturating_add(LONG) < now)
     }
 
-    /// Gives an item a status and a note, together with what other tabs have written.
-    pub fn edit(&mut self, item: &str, status: Option<Status>, note: String, now: u64) {
-        self.sync(now, |states| states.edit(item, status, note, now));
+    /// Changes what is noted for an item, as it is with what other tabs have written.
+    pub fn edit(&mut self, item: &str, change: impl FnOnce(&mut State), now: u64) {
+        self.sync(now, |states| {
+            let before = states.get(item).cloned().unwrap_or_default();
+            let mut state = before.clone();
+            change(&mut state);
+            if state != before {
+                states.edit(item, state.status, state.note, now);
+            }
+        });
     }
 
     /// Takes in what another tab has written. Where that tab had not seen an edit of this one, it is written again.
@@ -177,12 +184,11 @@ impl<P: Place> Keeper<P> {
         self.states.iter().filter(changed).count()
     }
 
-    /// The text of a file that holds everything, and notes that it was made.
-    pub fn back_up(&mut self, now: u64) -> String {
+    /// Notes that all states are in a file now.
+    pub fn note_backup(&mut self, now: u64) {
         self.backup = now;
-        // That the note of it is lost costs a reminder too many.
+        // Where the note is lost, there is a reminder too many.
         let _ = self.place.write(BACKUP_KEY, &now.to_string());
-        self.states.to_json()
     }
 
     fn unsaved(&self) -> impl Iterator<Item = &State> {

@@ -95,11 +95,18 @@ fn press(app: AppState, key: &str) -> bool {
         "k" => app.send(Action::Next(false)),
         "o" if app.open_reading().is_some() => app.send(Action::OpenSheet(Sheet::Outline)),
         "f" => app.send(Action::OpenSheet(Sheet::Filters)),
+        "e" if has_items(app) => app.send(Action::OpenSheet(Sheet::Export)),
         "?" | "？" => app.send(Action::OpenSheet(Sheet::Keys)),
         "Escape" => app.send(Action::Release),
         _ => return false,
     }
     true
+}
+
+/// Whether the view shows items, which can be exported.
+fn has_items(app: AppState) -> bool {
+    let view = app.view();
+    view.with_untracked(|state| !matches!(state.view, View::Shelf | View::About))
 }
 
 /// The whole page; drawn anew in another language.

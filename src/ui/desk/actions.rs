@@ -66,13 +66,17 @@ pub(crate) fn update(app: AppState, action: DeskAction) {
     let desk = app.desk;
     let now = platform::now();
     match action {
-        DeskAction::SetStatus(item, status) => edit(app, &item, |state| state.status = status),
-        DeskAction::SetNote(item, note) => edit(app, &item, |state| state.note = note),
+        DeskAction::SetStatus(item, status) => edit(desk, &item, |state| state.status = status),
+        DeskAction::SetNote(item, note) => edit(desk, &item, |state| state.note = note),
         DeskAction::Refresh => desk.keeper.update(|keeper| keeper.refresh(now)),
         DeskAction::BackUp => {
-            let text = desk.keeper.try_update(|keeper| keeper.back_up(now));
+            let text = desk
+                .keeper
+                .with_untracked(|keeper| keeper.states().to_json());
             let name = fill(words(app).states.file, &[&iso(platform::today())]);
-            save_text(app, &name, &text.unwrap_or_default());
+            if save_text(app, &name, &text) {
+                desk.keeper.update(|keeper| keeper.note_backup(now));
+            }
         }
         DeskAction::ChooseBackup => files::choose(".json", move |text| {
             app.send(Action::Desk(DeskAction::Restore(text)));
@@ -96,26 +100,18 @@ pub(crate) fn update(app: AppState, action: DeskAction) {
     }
 }
 
-/// Changes what is noted for an item.
-fn edit(app: AppState, item: &str, change: impl FnOnce(&mut State)) {
-    let before = app
-        .desk
-        .keeper
-        .with_untracked(|keeper| keeper.states().get(item).cloned());
-    let mut state = before.clone().unwrap_or_default();
-    change(&mut state);
-    if before.unwrap_or_default() == state {
-        return;
-    }
+/// Changes what is noted for an item. It is worth keeping from now on.
+fn edit(desk: DeskState, item: &str, change: impl FnOnce(&mut State)) {
     storage::ask_to_stay();
     let now = platform::now();
-    app.desk
-        .keeper
-        .update(|keeper| keeper.edit(item, state.status, state.note, now));
+    desk.keeper.update(|keeper| keeper.edit(item, change, now));
 }
 
-fn save_text(app: AppState, name: &str, text: &str) {
-    if !files::save(name, "application/json", text.as_bytes()) {
+/// Saves a file, or says that the browser did not take it.
+fn save_text(app: AppState, name: &str, text: &str) -> bool {
+    let saved = files::save(name, "application/json", text.as_bytes());
+    if !saved {
         app.send(Action::Say(words(app).states.not_saved));
     }
+    saved
 }

@@ -183,14 +183,11 @@ fn aside(app: AppState) -> Option<Element> {
     });
     let told = (!keys.is_empty()).then(|| el("p").add(count(own.aside, keys.len())));
     let buttons = keys.into_iter().map(|key| {
-        let shown = key.clone();
+        let shown = day_of(app, &key).unwrap_or_else(|| key.clone());
         let save = button("framed", move |_| {
-            send(app, DeskAction::SaveAside(key.clone()))
+            send(app, DeskAction::SaveAside(key.clone()));
         });
-        el("li")
-            .add(el("code").add(shown))
-            .add(" ")
-            .add(save.add(own.save_aside))
+        el("li").add(shown).add(" ").add(save.add(own.save_aside))
     });
     Some(
         el("div")
@@ -198,6 +195,13 @@ fn aside(app: AppState) -> Option<Element> {
             .add(told?)
             .add(el("ul").add(list(buttons))),
     )
+}
+
+/// The day on which a text was set aside, which its key ends in.
+fn day_of(app: AppState, key: &str) -> Option<String> {
+    let time = key.rsplit('.').next()?.parse().ok()?;
+    let day = present::day(platform::day_of(time), app.text().language);
+    Some(fill(words(app).states.set_aside, &[&day]))
 }
 
 fn send(app: AppState, action: DeskAction) {

@@ -93,6 +93,7 @@ pub(super) static TEXT: Text = Text {
         ("k", "previous finding"),
         ("o", "outline"),
         ("f", "filter"),
+        ("e", "export"),
         ("Esc", "let go of the marked finding, or close"),
         ("?", "this list"),
     ],

@@ -95,7 +95,7 @@ pub(crate) struct Text {
     pub(crate) address_part: &'static str,
     pub(crate) dismiss: &'static str,
     pub(crate) keys: &'static str,
-    pub(crate) key_list: [(&'static str, &'static str); 7],
+    pub(crate) key_list: [(&'static str, &'static str); 8],
     pub(crate) stated_by_catalogue: &'static str,
     pub(crate) stated_by_page: &'static str,
     pub(crate) about_lead: &'static str,

@@ -102,12 +102,13 @@ pub(super) static TEXT: DeskText = DeskText {
         only_here: "Status and notes are kept in this browser alone; nothing is uploaded. They are gone when browsing data is cleared, on another computer, or when the browser itself cleans up: back them up to a file every few days. Restoring merges by time of change; the later change of each item stands.",
         back_up: "Back up to a file",
         restore: "Restore from a file",
-        restored: "Restored; {} items updated.",
+        restored: "Restored; items updated: {}.",
         nothing_new: "The file holds nothing newer than what is here.",
         foreign: "This is no backup of status and notes. Nothing was changed.",
         newer_file: "A newer version wrote this file, and this page cannot read it. Nothing was changed.",
         damaged: "This file is incomplete and cannot be read. Nothing was changed.",
-        aside: "The browser holds {} texts that cannot be read. They are kept as they were. Save them to a file for somebody who knows more.",
+        aside: "Texts in this browser that cannot be read: {}. They are kept as they were. Save them to a file for somebody who knows more.",
+        set_aside: "set aside on {}",
         save_aside: "Save to a file",
         file: "tongbao-status-{}.json",
         aside_file: "tongbao-status-kept-{}.txt",
@@ -118,7 +119,7 @@ pub(super) static TEXT: DeskText = DeskText {
         newer: "A newer version of this page wrote what the browser holds, and it is left as it is. What you fill in now is gone when the page is closed. Reload the page, or back up to a file.",
     },
     export: ExportText {
-        rows: "{} items under the filter, in the order of the ledger. As of: {}.",
+        rows: "Items under the filter: {}, in the order of the ledger. As of: {}.",
         nothing: "No item passes the filter: there is nothing to export.",
         formats: [
             (
@@ -145,7 +146,7 @@ pub(super) static TEXT: DeskText = DeskText {
         ],
         working: "Making the file…",
         saved: "{} is made.",
-        undated: "{} times name no exact day and are not in the calendar.",
+        undated: "Times without an exact day, not in the calendar: {}.",
         copied: "Copied; paste it where you need it.",
         refused: "The browser did not take it, and nothing left the page. Look at its permissions for downloads and clipboard.",
         too_large: "The file cannot hold this much: {}. Filter first, then export.",

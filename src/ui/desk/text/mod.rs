@@ -76,6 +76,7 @@ pub(crate) struct StatesText {
     pub(crate) newer_file: &'static str,
     pub(crate) damaged: &'static str,
     pub(crate) aside: &'static str,
+    pub(crate) set_aside: &'static str,
     pub(crate) save_aside: &'static str,
     pub(crate) file: &'static str,
     pub(crate) aside_file: &'static str,

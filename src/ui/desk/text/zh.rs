@@ -98,6 +98,7 @@ pub(super) static TEXT: DeskText = DeskText {
         newer_file: "这个文件由更新的版本写成，本页读不了，没有改动任何内容。",
         damaged: "这个文件不完整，读不了，没有改动任何内容。",
         aside: "浏览器里有 {} 份内容读不出来，已原样留存，没有删改。可以存成文件，交给懂的人看。",
+        set_aside: "{}留存",
         save_aside: "存成文件",
         file: "通报状态备份-{}.json",
         aside_file: "通报状态留存-{}.txt",
