@@ -10,8 +10,10 @@ use tongbao::present;
 use tongbao::text::TextRange;
 
 use super::ledger::{lamp, with_row};
+use super::states::{note_cell, status_cell};
 use super::words;
 use crate::ui::facts::deadline;
+use crate::ui::live::memo;
 use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::state::AppState;
@@ -35,9 +37,28 @@ pub(super) fn content(
     column: Column,
 ) -> Node {
     match column {
-        Column::Pace => part(move || with_row(app, gauges, at, |row| pace(app, row))),
-        Column::Basis => part(move || with_row(app, gauges, at, |row| why(app, row))),
+        Column::Status => {
+            Node::from(item_of(app, at).map(|item| status_cell(app, item.id.clone())))
+        }
+        Column::Note => Node::from(item_of(app, at).map(|item| note_cell(app, item.id.clone()))),
+        Column::Pace | Column::Basis => {
+            // An edit elsewhere must not close what is open here.
+            let standing = memo(move || with_row(app, gauges, at, |row| row.standing.clone()));
+            part(move || {
+                let _ = standing.get();
+                untrack(|| with_row(app, gauges, at, |row| judged(app, row, column)))
+            })
+        }
         _ => with_row(app, gauges, at, |row| said(app, row, number, column)).into(),
+    }
+}
+
+/// What is computed.
+fn judged(app: AppState, row: &Row<'_>, column: Column) -> Node {
+    if column == Column::Pace {
+        pace(app, row)
+    } else {
+        why(app, row)
     }
 }
 
@@ -84,7 +105,7 @@ fn said(app: AppState, row: &Row<'_>, number: usize, column: Column) -> Node {
             let themes = row.item.themes.iter();
             list(themes.map(|theme| el("p").add(text.theme_of(*theme))))
         }
-        Column::Source => source(app, row),
+        Column::Source => Source::of(app, row).lines(),
         _ => None::<Node>.into(),
     }
 }
@@ -127,14 +148,32 @@ fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
     list(lines)
 }
 
-/// Bulletin and innermost section.
-pub(super) fn source(app: AppState, row: &Row<'_>) -> Node {
-    let entry = app.corpus.entries.get(row.at.entry);
-    let bulletin = entry.map_or_else(String::new, |entry| names::short(app.text(), entry));
-    let section = row.citation().sections.pop();
-    let line = |class, words: String| el("p").class(class).attr("title", words.clone()).add(words);
-    let section = section.map(|section| line("few quiet", section));
-    list([Node::from(line("few", bulletin)), section.into()])
+/// Where an item stands.
+pub(super) struct Source {
+    bulletin: String,
+    /// The innermost one.
+    section: Option<String>,
+}
+
+impl Source {
+    pub(super) fn of(app: AppState, row: &Row<'_>) -> Self {
+        let entry = app.corpus.entries.get(row.at.entry);
+        Self {
+            bulletin: entry.map_or_else(String::new, |entry| names::short(app.text(), entry)),
+            section: row.citation().sections.pop(),
+        }
+    }
+
+    /// Bulletin and section, a line each.
+    pub(super) fn lines(&self) -> Node {
+        let line = |class, words: &String| {
+            let line = el("p").class(class).attr("title", words.clone());
+            line.add(words.clone())
+        };
+        let section = self.section.as_ref();
+        let section = section.map(|section| line("few quiet", section));
+        list([Node::from(line("few", &self.bulletin)), section.into()])
+    }
 }
 
 /// Lamp and word; what both rest on is one click away.

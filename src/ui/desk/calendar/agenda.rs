@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use tongbao::ledger::{Month, Row};
+use tongbao::ledger::Month;
 use tongbao::mention::DeadlineKind;
 use tongbao::permalink::View;
 use tongbao::present;
@@ -11,7 +11,6 @@ use tongbao::text::arrange;
 use super::Plan;
 use super::facts::Facts;
 use super::mark::month_of;
-use crate::ui::desk::cells::source;
 use crate::ui::desk::ledger::lamp;
 use crate::ui::desk::words;
 use crate::ui::node::{Element, Node, el, list};
@@ -29,6 +28,8 @@ pub(super) fn agenda(app: AppState, plan: &Rc<Plan>) -> Node {
     let all = plan.marks.iter().zip(0..);
     let recurring = all.filter(|(mark, _)| mark.kind == DeadlineKind::Every);
     let recurring: Vec<usize> = recurring.map(|(_, at)| at).collect();
+    let vague = plan.vague.iter();
+    let vague = vague.map(|facts| entry(app, facts, "due v")).collect();
     let apart = [
         (
             text.recurring,
@@ -40,7 +41,7 @@ pub(super) fn agenda(app: AppState, plan: &Rc<Plan>) -> Node {
             text.undated_help,
             entries(app, plan, &plan.drawn.undated),
         ),
-        (text.vague, text.vague_help, vague(app, plan)),
+        (text.vague, text.vague_help, vague),
     ];
     let apart = apart.map(|(name, help, entries)| section(name.to_owned(), help, entries));
     el("section")
@@ -86,40 +87,26 @@ fn section(name: String, help: &'static str, entries: Vec<Element>) -> Node {
 }
 
 fn entries(app: AppState, plan: &Plan, marks: &[usize]) -> Vec<Element> {
-    let facts = marks.iter().filter_map(|mark| plan.facts(app, *mark));
+    let facts = marks.iter().filter_map(|mark| plan.facts.get(*mark));
     facts.map(|facts| entry(app, facts, "due")).collect()
 }
 
-/// Times that the text leaves vague, in its own words.
-fn vague(app: AppState, plan: &Plan) -> Vec<Element> {
-    let of_row = |row: &Row<'static>| {
-        let times = row.vague_times.iter();
-        let facts = times.map(|time| Facts::of(app, row, *time, row.words(*time).to_owned()));
-        let entries = facts.map(|facts| entry(app, facts, "due v"));
-        entries.collect::<Vec<Element>>()
-    };
-    plan.rows.iter().flat_map(of_row).collect()
-}
-
-fn entry(app: AppState, facts: Facts<'_>, class: &'static str) -> Element {
+fn entry(app: AppState, facts: &Facts, class: &'static str) -> Element {
     let when = el("p")
         .class("when")
-        .add(el("span").class(class).add(facts.due))
+        .add(el("span").class(class).add(facts.due.clone()))
         .add(facts.lamp.map(|colour| lamp(app, colour)));
+    let way = el("a").attr("href", facts.href.clone());
     el("li")
         .add(when)
-        .add(el("a").attr("href", facts.href).add(facts.task))
-        .add(el("p").class("o").add(facts.owners))
-        .add(el("div").class("from").add(source(app, facts.row)))
+        .add(way.add(facts.task.clone()))
+        .add(el("p").class("o").add(facts.owners(app)))
+        .add(el("div").class("from").add(facts.source.lines()))
 }
 
 /// How many tasks state no time at all.
 fn timeless(app: AppState, plan: &Plan) -> Option<Element> {
-    let without = plan
-        .rows
-        .iter()
-        .filter(|row| row.deadlines.is_empty() && row.vague_times.is_empty());
-    let many = without.count();
+    let many = plan.timeless;
     let text = &words(app).calendar;
     (many > 0).then(|| {
         el("p")

@@ -1,16 +1,14 @@
 //! A mark of the picture: its sign, the words beside it, and the way to the sentence; and a cell, with the way to the
 //! ledger of what it counts.
 
-use jiff::civil::Date;
 use leptos::prelude::*;
 use tongbao::ledger::{Filter, GroupKey, Kind, Month};
-use tongbao::mention::{Deadline, DeadlineKind};
+use tongbao::mention::DeadlineKind;
 use tongbao::permalink::{Lanes, View, ViewState};
 use tongbao::present::{self, Lane, LaneKey, Mark, Shape, Shows};
-use tongbao::value::calendar::{NO_YEAR, day};
 
 use super::Plan;
-use super::facts::{Facts, owners};
+use super::facts::Facts;
 use super::glyph::{self, EMS, sign};
 use crate::ui::desk::words;
 use crate::ui::node::{Element, Node, el, list};
@@ -33,7 +31,7 @@ pub(super) fn place(plan: &Plan, shape: &Shape) -> (f64, f64) {
 /// One mark, drawn from the place that [`place`] gives.
 pub(super) fn mark(app: AppState, plan: &Plan, shape: &Shape, at: usize) -> Element {
     let link = el("svg:a");
-    let Some((facts, mark)) = plan.facts(app, at).zip(plan.marks.get(at)) else {
+    let Some((facts, mark)) = plan.facts.get(at).zip(plan.marks.get(at)) else {
         return link;
     };
     let lamp = facts.lamp.map_or("", |lamp| lamp.key());
@@ -42,7 +40,7 @@ pub(super) fn mark(app: AppState, plan: &Plan, shape: &Shape, at: usize) -> Elem
     let label = plan
         .size
         .is_labelled()
-        .then(|| label(app, plan, &facts, mark, beside));
+        .then(|| label(plan, facts, mark.kind, beside));
     link.class(["mark ", lamp].concat())
         .attr("href", facts.href.clone())
         .attr("aria-label", facts.line(app))
@@ -96,35 +94,22 @@ fn touched(plan: &Plan, kind: DeadlineKind, beside: Beside) -> Element {
 }
 
 /// Day, who leads, and the beginning of the task.
-fn label(app: AppState, plan: &Plan, facts: &Facts<'_>, mark: &Mark, beside: Beside) -> Node {
-    let due = facts.row.deadlines.get(mark.deadline);
-    let due = due.map(|time| present::deadline(&without_year(time), app.text().language));
-    let first = owners(facts.row).into_iter().next();
-    let first = first.filter(|_| plan.lanes == Lanes::Theme);
-    let due = [due.unwrap_or_default().as_str(), first.unwrap_or_default()].join(" ");
+fn label(plan: &Plan, facts: &Facts, kind: DeadlineKind, beside: Beside) -> Node {
+    let first = facts.owners.first().filter(|_| plan.lanes == Lanes::Theme);
+    let due = [facts.short.as_str(), first.map_or("", String::as_str)].join(" ");
     let line = |class: &'static str, y: &'static str, words: &str| {
         let line = el("svg:text").class(class).attr("y", y);
         let line = match beside {
             Beside::Before => line.attr("dx", "-10").attr("text-anchor", "end"),
-            Beside::Behind => line.attr("x", "100%").attr("dx", glyph::gap(mark.kind)),
+            Beside::Behind => line.attr("x", "100%").attr("dx", glyph::gap(kind)),
             Beside::Over => line.attr("dx", "16"),
         };
         line.add(present::shorten(words, EMS))
     };
     list([
         line("due", "13", due.trim()),
-        line("task", "28", facts.task),
+        line("task", "28", &facts.task),
     ])
-}
-
-/// A time without its year, which the axis names.
-fn without_year(time: &Deadline) -> Deadline {
-    let plain = |date: Date| day(NO_YEAR, date.month(), date.day()).unwrap_or(date);
-    Deadline {
-        from: time.from.map(plain),
-        until: time.until.map(plain),
-        ..time.clone()
-    }
 }
 
 /// Many marks of one unit, counted.

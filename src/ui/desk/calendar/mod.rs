@@ -18,7 +18,6 @@ use tongbao::permalink::{Lanes, ViewState};
 use tongbao::present::{self, Mark, Timeline, marks, timeline};
 
 use super::days::asof;
-use super::ledger::NO_STATES;
 use super::{frame, legend, words};
 use crate::ui::live::memo;
 use crate::ui::names;
@@ -26,6 +25,7 @@ use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::shelf::nothing_passes;
 use crate::ui::state::AppState;
 use crate::ui::text::fill;
+use facts::Facts;
 use size::Size;
 
 /// The picture with all that is above and beneath it.
@@ -37,14 +37,17 @@ pub(super) fn calendar(app: AppState) -> Element {
     let body = part(move || -> Node {
         let (query, lanes) = chosen.get();
         let filter = app.filter.get();
-        let rows = gauges.with(|gauges| rows(app.corpus, &filter, &query, gauges, &NO_STATES));
-        if rows.is_empty() {
+        let plan = app.desk.keeper().with(|keeper| {
+            let states = keeper.states();
+            let rows = gauges.with(|gauges| rows(app.corpus, &filter, &query, gauges, states));
+            Rc::new(Plan::new(app, &rows, lanes, day.get(), is_narrow.get()))
+        });
+        if plan.bulletins.is_empty() {
             return nothing_passes(app).into();
         }
-        let plan = Rc::new(Plan::new(rows, lanes, day.get(), is_narrow.get()));
         list([
             poster(app, &plan),
-            drawn(app, &plan),
+            picture_of(app, &plan),
             agenda::agenda(app, &plan),
         ])
     });
@@ -52,38 +55,65 @@ pub(super) fn calendar(app: AppState) -> Element {
     frame(app, "calendar", words(app).calendar.title, body)
 }
 
-/// What is drawn.
+/// What is drawn and listed.
 struct Plan {
-    rows: Vec<Row<'static>>,
-    marks: Vec<Mark>,
     lanes: Lanes,
     day: Asof,
+    /// Positions of the bulletins that have rows.
+    bulletins: Vec<usize>,
+    marks: Vec<Mark>,
+    /// Of each mark.
+    facts: Vec<Facts>,
+    /// Of each time that the text leaves vague.
+    vague: Vec<Facts>,
+    /// How many rows have neither.
+    timeless: usize,
     size: Size,
     drawn: Timeline,
 }
 
 impl Plan {
-    fn new(rows: Vec<Row<'static>>, lanes: Lanes, day: Asof, is_narrow: bool) -> Self {
-        let marks = marks(&rows, lanes);
-        let on = match day {
-            Asof::Day(day) => Some(day),
-            Asof::Own => None,
-        };
-        let draw = |size: Size| (size, timeline(&marks, on, size.room()));
-        let labelled = (!is_narrow && marks.len() <= Size::MOST_LABELS)
-            .then(|| draw(Size::Labelled))
-            .filter(|(size, drawn)| size.fits(drawn));
-        let (size, drawn) =
-            labelled.unwrap_or_else(|| draw(if is_narrow { Size::Narrow } else { Size::Plain }));
+    fn new(app: AppState, rows: &[Row<'_>], lanes: Lanes, day: Asof, is_narrow: bool) -> Self {
+        let marks = marks(rows, lanes);
+        let (size, drawn) = draw(&marks, day, is_narrow);
+        let mut bulletins: Vec<usize> = rows.iter().map(|row| row.at.entry).collect();
+        bulletins.dedup();
+        let facts = marks.iter().filter_map(|mark| {
+            let row = rows.get(mark.row)?;
+            Some(Facts::of(app, row, row.deadlines.get(mark.deadline)?))
+        });
+        let vague = rows.iter().flat_map(|row| {
+            let times = row.vague_times.iter();
+            times.map(move |time| Facts::of_vague(app, row, *time))
+        });
+        let is_timeless = |row: &&Row<'_>| row.deadlines.is_empty() && row.vague_times.is_empty();
         Self {
-            rows,
-            marks,
             lanes,
             day,
+            bulletins,
+            facts: facts.collect(),
+            vague: vague.collect(),
+            timeless: rows.iter().filter(is_timeless).count(),
+            marks,
             size,
             drawn,
         }
     }
+}
+
+/// The picture with words beside its marks, if they can be read on a sheet, else without.
+fn draw(marks: &[Mark], day: Asof, is_narrow: bool) -> (Size, Timeline) {
+    let day = match day {
+        Asof::Day(day) => Some(day),
+        Asof::Own => None,
+    };
+    let draw = |size: Size| (size, timeline(marks, day, size.room()));
+    if is_narrow {
+        return draw(Size::Narrow);
+    }
+    let labelled = (marks.len() <= Size::MOST_LABELS).then(|| draw(Size::Labelled));
+    let legible = labelled.filter(|(size, drawn)| size.fits(drawn));
+    legible.unwrap_or_else(|| draw(Size::Plain))
 }
 
 /// Lanes, and what the signs and lamps mean.
@@ -121,13 +151,12 @@ fn choice(app: AppState, lanes: Lanes, label: &'static str) -> Element {
 
 /// What stands above the picture on the wall: whose deadlines these are.
 fn poster(app: AppState, plan: &Plan) -> Node {
-    let mut entries: Vec<usize> = plan.rows.iter().map(|row| row.at.entry).collect();
-    entries.dedup();
-    let only = entries.first().filter(|_| entries.len() == 1);
+    let many = plan.bulletins.len();
+    let only = plan.bulletins.first().filter(|_| many == 1);
     let only = only.and_then(|at| app.corpus.entries.get(*at));
     let text = &words(app).calendar;
     let title = only.map_or_else(
-        || fill(text.bulletins, &[&entries.len().to_string()]),
+        || fill(text.bulletins, &[&many.to_string()]),
         |entry| names::title(entry).to_owned(),
     );
     let source = only.map(|entry| names::short(app.text(), entry));
@@ -144,7 +173,7 @@ fn poster(app: AppState, plan: &Plan) -> Node {
 }
 
 /// The picture, its legend, and what it tells of the mark that is pointed at; or why there is none.
-fn drawn(app: AppState, plan: &Rc<Plan>) -> Node {
+fn picture_of(app: AppState, plan: &Rc<Plan>) -> Node {
     let text = &words(app).calendar;
     if plan.drawn.lanes.is_empty() {
         return el("div")

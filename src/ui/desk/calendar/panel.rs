@@ -7,7 +7,6 @@ use tongbao::present::Shows;
 
 use super::Plan;
 use super::facts::Facts;
-use crate::ui::desk::cells::source;
 use crate::ui::desk::ledger::lamp;
 use crate::ui::desk::words;
 use crate::ui::node::{Element, Node, button, el, list, part};
@@ -22,7 +21,7 @@ pub(super) fn panel(app: AppState, plan: Rc<Plan>, told: RwSignal<Option<usize>>
     let body = part(move || -> Node {
         let shape = told.get().and_then(|at| plan.drawn.shapes().nth(at));
         match shape.map(|(_, shape)| &shape.shows) {
-            Some(Shows::One(mark)) => plan.facts(app, *mark).map(|facts| one(app, &facts)).into(),
+            Some(Shows::One(mark)) => plan.facts.get(*mark).map(|facts| one(app, facts)).into(),
             Some(Shows::Many(marks)) => many(app, &plan, marks).into(),
             None => None::<Node>.into(),
         }
@@ -40,7 +39,7 @@ pub(super) fn panel(app: AppState, plan: Rc<Plan>, told: RwSignal<Option<usize>>
     list([hint, told])
 }
 
-fn one(app: AppState, facts: &Facts<'_>) -> Node {
+fn one(app: AppState, facts: &Facts) -> Node {
     let way = el("a")
         .attr("href", facts.href.clone())
         .add(words(app).calendar.to_words);
@@ -48,16 +47,16 @@ fn one(app: AppState, facts: &Facts<'_>) -> Node {
         .class("facts")
         .add(facts.lamp.map(|colour| lamp(app, colour)))
         .add(el("b").add(facts.due.clone()))
-        .add(el("span").class("o").add(facts.owners.clone()))
-        .add(el("span").class("quiet").add(source(app, facts.row)))
+        .add(el("span").class("o").add(facts.owners(app)))
+        .add(el("span").class("quiet").add(facts.source.lines()))
         .add(way);
-    list([el("p").class("task").add(facts.task), facts_line])
+    list([el("p").class("task").add(facts.task.clone()), facts_line])
 }
 
 fn many(app: AppState, plan: &Plan, marks: &[usize]) -> Element {
     let named = marks.iter().take(NAMED);
-    let tasks = named.filter_map(|mark| plan.facts(app, *mark));
-    let tasks = tasks.map(|facts| el("li").add(facts.task));
+    let tasks = named.filter_map(|mark| plan.facts.get(*mark));
+    let tasks = tasks.map(|facts| el("li").add(facts.task.clone()));
     let rest = fill(words(app).calendar.more, &[&marks.len().to_string()]);
     el("ul")
         .add(list(tasks.collect::<Vec<Element>>()))
