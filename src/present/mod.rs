@@ -7,6 +7,7 @@
 mod axis;
 mod cell;
 mod excerpt;
+mod plot;
 mod segments;
 mod stack;
 mod timeline;
@@ -16,6 +17,7 @@ mod wording;
 pub use axis::{Axis, Scale, Tick};
 pub use cell::{Cell, basis, cell, standing};
 pub use excerpt::{excerpt, finding_words};
+pub use plot::{Dot, Plot, plot};
 pub use segments::{Cut, Segment, segments};
 pub use stack::{Slot, stack};
 pub use timeline::{
