@@ -2,24 +2,32 @@
 //! filter of the address lets through, as of the day that the address names.
 
 mod cells;
+mod chart;
 mod columns;
 mod days;
+mod gaps;
 mod ledger;
 mod legend;
+mod long;
+mod progress;
 mod table;
 mod text;
+mod ways;
 
 use super::facets::{Dimension, chips, facet_list};
 use super::missing::address_notes;
 use super::node::{Element, Node, button, el};
 use super::state::{Action, AppState, Sheet};
 use super::{Desk, TEXT_ID};
+use leptos::prelude::*;
 use text::DeskText;
 
 /// A view of the desk.
 pub(super) fn view(app: AppState, desk: Desk) -> Node {
     match desk {
-        Desk::Ledger | Desk::Calendar | Desk::Progress | Desk::Gaps => ledger::ledger(app).into(),
+        Desk::Ledger | Desk::Calendar => ledger::ledger(app).into(),
+        Desk::Progress => progress::progress(app).into(),
+        Desk::Gaps => gaps::gaps(app).into(),
     }
 }
 
@@ -28,8 +36,19 @@ fn words(app: AppState) -> &'static DeskText {
     DeskText::of(app.text().language)
 }
 
-/// What all views of the desk stand in: the filter beside, title, day and choices above.
+/// What the views of the desk stand in: the filter beside, title, day and choices above.
 fn frame(app: AppState, class: &'static str, title: &'static str, body: Node) -> Element {
+    frame_under(app, class, title, days::days(app), body)
+}
+
+/// The same with something else, or nothing, in the place of the day.
+fn frame_under(
+    app: AppState,
+    class: &'static str,
+    title: &'static str,
+    above: Node,
+    body: Node,
+) -> Element {
     let text = app.text();
     let rail = el("aside").class("rail").attr("aria-label", text.filter);
     let filter = button("sheet-button", move |_| {
@@ -44,11 +63,28 @@ fn frame(app: AppState, class: &'static str, title: &'static str, body: Node) ->
         .attr("tabindex", "-1")
         .add(address_notes(app))
         .add(head)
-        .add(days::days(app))
+        .add(above)
         .add(chips(app))
         .add(body);
     el("div")
         .class(["page shelf desk ", class].concat())
         .add(rail.add(facet_list(app, &Dimension::OF_SHELF)))
         .add(main)
+}
+
+/// What stands where nothing does: what would, and what to do.
+fn nothing(app: AppState, what: &'static str, help: &'static str) -> Element {
+    let text = app.text();
+    let narrowed = app.filter.with_untracked(|filter| !filter.is_empty());
+    let searched = app.view().with_untracked(|state| !state.query.is_empty());
+    let clear = button("way-on", move |_| app.send(Action::ClearFilter));
+    let end = el("a")
+        .class("way-on")
+        .attr("href", untrack(|| app.address(None, false)));
+    el("div")
+        .class("nothing")
+        .add(el("p").class("lead").add(what))
+        .add(el("p").add(help))
+        .add(narrowed.then(|| clear.add(text.clear_all)))
+        .add(searched.then(|| end.add(text.end_search)))
 }
