@@ -31,6 +31,11 @@ const STATES = [
   ['/b/ankang-2018-08-28'],
   ['/ledger?asof=2021-07-12'],
   ['/ledger?group=owner&sort=-due'],
+  ['/progress?asof=2021-07-12'],
+  ['/progress?asof=2023-12-31&bulletin=zhashui-2023-05'],
+  ['/progress?theme=honours&kind=deadline'],
+  ['/gaps'],
+  ['/gaps?theme=honours&kind=deadline&month=1999-01'],
 ];
 const LANGUAGES = ['', 'en'];
 

@@ -15,7 +15,7 @@ use crate::value::calendar::days_between;
 /// Least width of the picture, in pixels.
 const WIDTH: f64 = 330.0;
 /// Room that a day needs for its words.
-const ROOM: f64 = 108.0;
+const ROOM: f64 = 100.0;
 /// Where the greatest number stands, and where the ground line is.
 const TOP: f64 = 14.0;
 const GROUND: f64 = 134.0;
@@ -23,6 +23,8 @@ const GROUND: f64 = 134.0;
 const INSET: f64 = 10.0;
 /// A line of words.
 const LINE: f64 = 17.0;
+/// How far words make way for a line that leads on from their number.
+const ASIDE: f64 = 11.0;
 
 /// A chart, in pixels from its upper left corner.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -46,7 +48,7 @@ pub struct Dot {
     pub x: f64,
     /// From above.
     pub y: f64,
-    /// The height of its words, which give way to other words of the day.
+    /// The height of its words, which give way to its line and to other words of the day.
     pub words: f64,
 }
 
@@ -74,6 +76,13 @@ pub fn plot(series: &Series) -> Plot {
             }
         })
         .collect();
+    let lines = lines(series);
+    for (from, to) in &lines {
+        let rises = dots.get(*from).map(|dot| dot.y) > dots.get(*to).map(|dot| dot.y);
+        if let Some(dot) = dots.get_mut(*from) {
+            dot.words += if rises { ASIDE } else { -ASIDE };
+        }
+    }
     for (x, _) in &days {
         part_words(&mut dots, *x);
     }
@@ -81,7 +90,7 @@ pub fn plot(series: &Series) -> Plot {
         width,
         ground: height(0.0),
         dots,
-        lines: lines(series),
+        lines,
         days,
     }
 }
@@ -112,11 +121,11 @@ fn part_words(dots: &mut [Dot], x: f64) {
         .filter(|dot| dot.x.total_cmp(&x).is_eq())
         .collect();
     // The bits of numbers that are not negative stand in their order.
-    arrange(&mut own, |dot| dot.y.to_bits());
+    arrange(&mut own, |dot| dot.words.to_bits());
     let slots: Vec<Slot> = own
         .iter()
         .map(|dot| Slot {
-            desired: dot.y - LINE / 2.0,
+            desired: dot.words - LINE / 2.0,
             height: LINE,
         })
         .collect();
@@ -198,6 +207,9 @@ mod tests {
         assert_eq!(plot(&money).lines, [(1, 2)]);
         let rate = series("%", Nature::Change, points().collect());
         assert_eq!(plot(&rate).lines, [(0, 1), (1, 2)]);
+        // Words make way for the line that leads on.
+        let dots = plot(&rate).dots;
+        assert!(dots[0].words < dots[0].y && dots[1].words > dots[1].y);
         let mut mixed = money;
         mixed.points[2].from = None;
         assert_eq!(plot(&mixed).lines, []);

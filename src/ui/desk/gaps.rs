@@ -132,7 +132,7 @@ fn share(app: AppState, gaps: &Gaps, gap: Gap) -> Option<Element> {
     let all = u32::try_from(gaps.items).ok()?;
     let share = f64::from(many) / f64::from(all.max(1));
     let words = fill(words(app).gaps.share, &[&present::percent(share)]);
-    (gap.is_of_items() && all > 0).then(|| el("span").class("quiet").add(words))
+    (gap.is_of_items() && many > 0).then(|| el("span").class("quiet").add(words))
 }
 
 /// One kind of gap: what it is, why it matters, and all of it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tongbao::item::{Pace, days_gone};
 use tongbao::ledger::{Aim, AimStep, Gauge, Gauges, Stage, aims, series};
-use tongbao::mention::{Figure, Period};
+use tongbao::mention::{Figure, Op, Period};
 use tongbao::present;
 use tongbao::value::calendar::NO_YEAR;
 
@@ -233,7 +233,14 @@ fn formula(
     let language = app.text().language;
     let result = app.corpus.figure(gauge.result)?;
     let (gone, all) = days_gone(period, day);
-    let [reached, aim] = [result, target].map(|figure| present::amount(figure, language));
+    // The bound of a target (突破) does not enter the division.
+    let [reached, aim] = [result, target].map(|figure| {
+        let bare = Figure {
+            op: Op::Eq,
+            ..figure.clone()
+        };
+        present::amount(&bare, language)
+    });
     let ahead = gauge.done - gauge.elapsed;
     let difference = if ahead < 0.0 {
         text.slower

@@ -132,7 +132,7 @@ pub(super) static TEXT: DeskText = DeskText {
         until: "by {}",
         later: "after the day looked at",
         series: "One metric over time",
-        series_help: "Hollow points are targets, full points results; each leads to its words. Sums since January begin anew each year and are not joined across years.",
+        series_help: "Hollow points are targets, full points results; each leads to its words. Sums since January begin anew each year and are not joined across years. All numbers are drawn, whatever the day looked at.",
         no_series: "Where the same metric of the same place has two results (or targets) of different days, they are drawn here over time. Add more bulletins to see some.",
         natures: ["level", "change", "share"],
         chart_of: "Chart: {}",
