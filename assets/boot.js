@@ -1,6 +1,6 @@
 // Starts the program whose files the build names in <meta name="program">, and the one in <meta name="desk">
-// when it is first needed. When that fails, the recovery text that stands hidden in the page is shown with the
-// reason, so that nobody sees a blank page.
+// when it is first needed; in the edition that is one file, the desk that stands packed in it. When that fails,
+// the recovery text that stands hidden in the page is shown with the reason, so that nobody sees a blank page.
 (() => {
   'use strict';
 
@@ -15,8 +15,11 @@
     section.hidden = false;
   };
 
+  // The program of the edition that is one file, in base64.
+  const inside = document.getElementById('packed');
+
   const reasonFor = (error) => {
-    if (location.protocol === 'file:') return 'disk';
+    if (location.protocol === 'file:' && !inside) return 'disk';
     // A browser that cannot compile the program says so with one of these; all else is a file that did not come.
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) return 'old';
     return error instanceof WebAssembly.RuntimeError ? 'fault' : 'load';
@@ -27,28 +30,39 @@
 
   // A program, compiled and ready to take the page over.
   const load = async (name) => {
+    if (inside) {
+      const packed = Uint8Array.from(atob(inside.textContent), (c) => c.charCodeAt(0));
+      return { init: wasm_bindgen, program: await WebAssembly.compile(unpack(packed)) };
+    }
     const { content, dataset } = document.querySelector(`meta[name="${name}"]`);
-    // Of the first program, the page itself names style and script with their fingerprints. Imports take none.
-    const own = dataset.style
-      ? [linked('stylesheet', dataset.style, dataset.styleIntegrity), linked('modulepreload', content, dataset.scriptIntegrity)]
-      : [];
     const fetched = fetch(dataset.wasm, { credentials: 'same-origin', integrity: dataset.integrity });
-    await Promise.all(own);
-    const [script, response] = await Promise.all([import(new URL(content, document.baseURI).href), fetched]);
+    const [init, response] = await Promise.all([name === 'desk' ? script(content, dataset) : module(content), fetched]);
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     const packed = new Uint8Array(await response.arrayBuffer());
-    return { script, module: await WebAssembly.compile(unpack(packed)) };
+    return { init, program: await WebAssembly.compile(unpack(packed)) };
   };
 
-  const linked = (rel, href, integrity) =>
+  // The first program's script; the page names it with its fingerprint.
+  const module = async (href) => (await import(new URL(href, document.baseURI).href)).default;
+
+  // The desk's script, and the style of its views.
+  const script = async (src, { scriptIntegrity, style, styleIntegrity }) => {
+    await Promise.all([
+      added('link', { rel: 'stylesheet', href: style, integrity: styleIntegrity }),
+      added('script', { src, integrity: scriptIntegrity }),
+    ]);
+    return wasm_bindgen;
+  };
+
+  const added = (tag, properties) =>
     new Promise((done, failed) => {
-      const link = Object.assign(document.createElement('link'), { rel, href, integrity, crossOrigin: 'anonymous' });
-      link.addEventListener('load', done);
-      link.addEventListener('error', () => failed(new Error(href)));
-      document.head.append(link);
+      const element = Object.assign(document.createElement(tag), properties, { crossOrigin: 'anonymous' });
+      element.addEventListener('load', done);
+      element.addEventListener('error', () => failed(new Error(properties.src ?? properties.href)));
+      document.head.append(element);
     });
 
-  const start = ({ script, module }) => script.default({ module_or_path: module });
+  const start = ({ init, program }) => init({ module_or_path: program });
 
   // The reader asks for the desk. Until it is there the page stays as it is.
   let desk = null;

@@ -13,6 +13,7 @@ mod page;
 mod project;
 mod serve;
 mod setup;
+mod single;
 mod size;
 mod steps;
 mod test;
@@ -32,6 +33,7 @@ Tongbao's tools. Each command installs what it misses, and says so.
     cargo xtask build              build the page into dist/, ready for any static host
     cargo xtask build --quick      the same in a fraction of the time and several times as large, for looking at
                                    while working; serve takes --quick too
+    cargo xtask single             the same, and says where the edition that is one file is
     cargo xtask size               size of the built page by file, against its budget
     cargo xtask setup              install everything that serve and test need, and nothing else
     cargo xtask --help             this text
@@ -47,7 +49,7 @@ Parts of the test, in this order:
 
 Tools are taken from PATH where they have the right version, else from
 $XDG_CACHE_HOME/tongbao/tools (~/.cache/tongbao/tools), where they are installed once.
-CHROMIUM and FIREFOX name other browser programs than Debian's.
+CHROMIUM, FIREFOX and WEBKIT name other browser programs than Debian's.
 ";
 
 fn main() -> ExitCode {
@@ -61,6 +63,9 @@ fn main() -> ExitCode {
         ["serve", how @ ..] => Serving::read(how).and_then(Serving::serve),
         ["build"] => build(Effort::Release),
         ["build", "--quick"] => build(Effort::Quick),
+        ["single"] => build(Effort::Release).inspect(|_| {
+            println!("{}", project::dist().join(single::NAME).display());
+        }),
         ["size"] => build(Effort::Release)
             .and_then(|_| size::report())
             .map(|()| ExitCode::SUCCESS),

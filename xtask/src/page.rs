@@ -11,13 +11,13 @@ use std::{env, fs, io};
 use crate::command::{Stop, program, run};
 use crate::setup::{self, Toolchain};
 use crate::steps::Steps;
-use crate::{pack, project};
+use crate::{pack, project, single};
 
 /// What browsers run.
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// All that the page is made of. A file outside of these cannot change it.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -30,6 +30,7 @@ const SOURCES: [&str; 12] = [
     "transcripts",
     "xtask/src/lanes.rs",
     "xtask/src/pack.rs",
+    "xtask/src/single.rs",
 ];
 
 /// How much work goes into a build.
@@ -62,6 +63,7 @@ pub(crate) fn build(steps: &mut Steps, effort: Effort) -> Result<(), Stop> {
         run(&mut trunk(effort))?;
         desk(effort)?;
         pack::all(effort)?;
+        single::write()?;
         fs::create_dir_all(project::target().join("xtask")).map_err(fault)?;
         fs::write(&stamp, product().map(told).map_err(fault)?).map_err(fault)
     });
@@ -104,7 +106,14 @@ fn desk(effort: Effort) -> Result<(), Stop> {
         .args(["--target", TARGET, "--profile", effort.profile()])
         .env_remove("RUST_BACKTRACE"))?;
     let built = project::target().join(TARGET).join(effort.profile());
-    let name = ["--target", "web", "--no-typescript", "--out-name", "desk"];
+    // A classic script, which the page checks by its fingerprint and which also runs inside of a single file.
+    let name = [
+        "--no-typescript",
+        "--out-name",
+        "desk",
+        "--target",
+        "no-modules",
+    ];
     run(tool("wasm-bindgen", name)
         .arg("--out-dir")
         .arg(project::desk())

@@ -8,11 +8,15 @@ use flate2::Compression;
 use crate::command::Stop;
 use crate::project;
 use crate::serve::packed;
+use crate::single;
 
 /// Most bytes that the first view may transfer, gzip -9.
 const LIMIT: usize = 300_000;
 /// What it should come down to.
 const GOAL: usize = 200_000;
+
+/// Most bytes that the edition that is one file may have.
+const SINGLE_LIMIT: usize = 1_000_000;
 
 struct File {
     name: String,
@@ -46,6 +50,18 @@ pub(crate) fn report() -> Result<(), Stop> {
         "{:<44} {raw:>10} {gzip:>10}  limit {LIMIT}, goal {GOAL}",
         "first view"
     );
+    let single = files.iter().find(|file| file.name == single::NAME);
+    let single = single.map_or(0, |file| file.raw);
+    println!(
+        "{:<44} {single:>10} {:>10}  limit {SINGLE_LIMIT}",
+        "one file", ""
+    );
+    if single > SINGLE_LIMIT {
+        return Err(Stop::new(format!(
+            "the edition that is one file is {single} bytes, {} too many",
+            single - SINGLE_LIMIT
+        )));
+    }
     if gzip > LIMIT {
         return Err(Stop::new(format!(
             "the first view is {gzip} bytes, {} too many",

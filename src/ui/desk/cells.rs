@@ -8,8 +8,11 @@ use tongbao::present;
 use tongbao::text::TextRange;
 
 use super::ledger::{lamp, with_row};
-use super::{ways, words};
+use super::states::{note_cell, status_cell};
+use super::ways::{self, item_of};
+use super::words;
 use crate::ui::facts::deadline;
+use crate::ui::live::memo;
 use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::state::AppState;
@@ -24,9 +27,28 @@ pub(super) fn content(
     column: Column,
 ) -> Node {
     match column {
-        Column::Pace => part(move || with_row(app, gauges, at, |row| pace(app, row))),
-        Column::Basis => part(move || with_row(app, gauges, at, |row| why(app, row))),
+        Column::Status => {
+            Node::from(item_of(app, at).map(|item| status_cell(app, item.id.clone())))
+        }
+        Column::Note => Node::from(item_of(app, at).map(|item| note_cell(app, item.id.clone()))),
+        Column::Pace | Column::Basis => {
+            // An edit elsewhere must not close what is open here.
+            let standing = memo(move || with_row(app, gauges, at, |row| row.standing.clone()));
+            part(move || {
+                let _ = standing.get();
+                untrack(|| with_row(app, gauges, at, |row| judged(app, row, column)))
+            })
+        }
         _ => with_row(app, gauges, at, |row| said(app, row, number, column)).into(),
+    }
+}
+
+/// What is computed.
+fn judged(app: AppState, row: &Row<'_>, column: Column) -> Node {
+    if column == Column::Pace {
+        pace(app, row)
+    } else {
+        why(app, row)
     }
 }
 

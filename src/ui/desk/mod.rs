@@ -1,25 +1,31 @@
 //! The desk: what only some people need, in the page's second program. One file a view; all of them show what the
 //! filter of the address lets through, as of the day that the address names.
 
+mod actions;
 mod cells;
 mod chart;
 mod columns;
 mod days;
+pub(super) mod export;
 mod gaps;
 mod ledger;
 mod legend;
 mod long;
 mod progress;
+pub(super) mod states;
 mod table;
 mod text;
 mod ways;
 
+use leptos::prelude::*;
+
 use super::facets::{Dimension, chips, facet_list};
 use super::missing::address_notes;
 use super::node::{Element, Node, button, el};
+use super::platform::program::take_wish;
 use super::state::{Action, AppState, Sheet};
-use super::{Desk, TEXT_ID};
-use leptos::prelude::*;
+use super::{Desk, EXPORT_WISH, MOUNT_ID, TEXT_ID};
+pub(crate) use actions::{DeskAction, DeskState, listen, update};
 use text::DeskText;
 
 /// A view of the desk.
@@ -31,9 +37,24 @@ pub(super) fn view(app: AppState, desk: Desk) -> Node {
     }
 }
 
+/// Opens what the program before was asked for.
+pub(super) fn open_wish(app: AppState) {
+    if take_wish(MOUNT_ID).as_deref() == Some(EXPORT_WISH) {
+        app.send(Action::OpenSheet(Sheet::Export));
+    }
+}
+
 /// The words of the desk in the page's language.
 fn words(app: AppState) -> &'static DeskText {
     DeskText::of(app.text().language)
+}
+
+/// Offers what is shown to other programs.
+fn export_button(app: AppState) -> Element {
+    let open = button("framed", move |_| {
+        app.send(Action::OpenSheet(Sheet::Export));
+    });
+    open.add(app.text().export)
 }
 
 /// What the views of the desk stand in: the filter beside, title, day and choices above.
@@ -57,6 +78,7 @@ fn frame_under(
     let head = el("div")
         .class("shelf-head")
         .add(el("h1").add(title))
+        .add(export_button(app))
         .add(filter.add(text.filter));
     let main = el("main")
         .attr("id", TEXT_ID)

@@ -3,7 +3,8 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 pub(crate) use web_sys::Event;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::js_sys::Reflect;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::{document, program, window};
 
@@ -41,10 +42,10 @@ pub(crate) fn is_in_dialog() -> bool {
 
 /// What a field holds.
 pub(crate) fn value_of(event: &Event) -> String {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        .map(|field| field.value())
+    let field = event.target();
+    let value = field.and_then(|field| Reflect::get(&field, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
         .unwrap_or_default()
 }
 

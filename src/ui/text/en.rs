@@ -93,6 +93,7 @@ pub(super) static TEXT: Text = Text {
         ("k", "previous finding"),
         ("o", "outline"),
         ("f", "filter"),
+        ("e", "export"),
         ("Esc", "let go of the marked finding, or close"),
         ("?", "this list"),
     ],
@@ -155,6 +156,7 @@ pub(super) static TEXT: Text = Text {
     gaps: "Gaps",
     #[cfg(not(feature = "desk"))]
     opening: "Opening…",
+    export: "Export",
     show_in_ledger: "Show in ledger",
     vague: "time left open, as in the text",
     tools: "Tools",

@@ -93,6 +93,7 @@ pub(super) static TEXT: Text = Text {
         ("k", "上一条标注"),
         ("o", "提纲"),
         ("f", "筛选"),
+        ("e", "导出"),
         ("Esc", "放开选中的标注，或关闭窗口"),
         ("?", "这张表"),
     ],
@@ -153,6 +154,7 @@ pub(super) static TEXT: Text = Text {
     gaps: "缺项",
     #[cfg(not(feature = "desk"))]
     opening: "正在打开……",
+    export: "导出",
     show_in_ledger: "台账中查看",
     vague: "时间未定，照原文",
     tools: "工具栏",

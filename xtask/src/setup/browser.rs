@@ -38,11 +38,26 @@ fn node_major() -> Option<u32> {
 }
 
 pub(super) fn chromium() -> Piece {
-    browser("Chromium", "CHROMIUM", "/usr/bin/chromium", "chromium")
+    browser("Chromium", "CHROMIUM", "/usr/bin/chromium", &["chromium"])
 }
 
 pub(super) fn firefox() -> Piece {
-    browser("Firefox", "FIREFOX", "/usr/bin/firefox-esr", "firefox-esr")
+    browser(
+        "Firefox",
+        "FIREFOX",
+        "/usr/bin/firefox-esr",
+        &["firefox-esr"],
+    )
+}
+
+/// It has no way to run without a screen: Xvfb is one that nobody sees.
+pub(super) fn webkit() -> Piece {
+    browser(
+        "WebKit",
+        "WEBKIT",
+        "/usr/bin/WebKitWebDriver",
+        &["webkit2gtk-driver", "xvfb"],
+    )
 }
 
 /// A browser: Debian's, or the program that a variable of the environment names.
@@ -50,7 +65,7 @@ fn browser(
     name: &str,
     variable: &'static str,
     installed: &'static str,
-    package: &'static str,
+    packages: &'static [&'static str],
 ) -> Piece {
     Piece {
         name: name.to_owned(),
@@ -63,11 +78,11 @@ fn browser(
             Ok(program) => Err(Stop::new(format!(
                 "{variable} names {program}, which is not there"
             ))),
-            Err(_) => apt::install(&[package]),
+            Err(_) => apt::install(packages),
         }),
         by_hand: format!(
             "{}\nor set {variable} to the program of an installed {name}",
-            apt::by_hand(&[package])
+            apt::by_hand(packages)
         ),
     }
 }

@@ -54,9 +54,11 @@ pub(crate) fn for_browser() -> Vec<Piece> {
     pieces.extend([
         browser::chromium(),
         browser::firefox(),
+        browser::webkit(),
         browser::fonts(),
         browser::packages(),
     ]);
+    pieces.extend(for_readback());
     pieces
 }
 
@@ -68,7 +70,6 @@ pub(crate) fn for_readback() -> Vec<Piece> {
 /// Everything, each piece once.
 pub(crate) fn for_everything() -> Vec<Piece> {
     let mut pieces = vec![rust::component("rustfmt"), rust::component("clippy")];
-    pieces.extend(for_readback());
     pieces.extend(for_browser());
     pieces
 }

@@ -1,6 +1,8 @@
 //! The words in English.
 
-use super::{DaysText, DeskText, GapText, GapsText, LedgerText, ProgressText};
+use super::{
+    DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, ProgressText, StatesText,
+};
 
 pub(super) static TEXT: DeskText = DeskText {
     days: DaysText {
@@ -185,6 +187,68 @@ pub(super) static TEXT: DeskText = DeskText {
                 good: "Good: whatever looks like a commitment was understood.",
             },
         ],
+    },
+    states: StatesText {
+        title: "Status and notes",
+        status: "Status",
+        note: "Note",
+        filled: "{} filled in",
+        none: "nothing filled in yet",
+        backed_up: "last backup: {}",
+        never: "never backed up",
+        since: "{} changed since",
+        due: "time for a backup",
+        only_here: "Status and notes are kept in this browser alone; nothing is uploaded. They are gone when browsing data is cleared, on another computer, or when the browser itself cleans up: back them up to a file every few days. Restoring merges by time of change; the later change of each item stands.",
+        back_up: "Back up to a file",
+        restore: "Restore from a file",
+        restored: "Restored; items updated: {}.",
+        nothing_new: "The file holds nothing newer than what is here.",
+        foreign: "This is no backup of status and notes. Nothing was changed.",
+        newer_file: "A newer version wrote this file, and this page cannot read it. Nothing was changed.",
+        damaged: "This file is incomplete and cannot be read. Nothing was changed.",
+        aside: "Texts in this browser that cannot be read: {}. They are kept as they were. Save them to a file for somebody who knows more.",
+        set_aside: "set aside on {}",
+        save_aside: "Save to a file",
+        file: "tongbao-status-{}.json",
+        aside_file: "tongbao-status-kept-{}.txt",
+        not_saved: "The browser did not take the download.",
+        denied: "The browser does not let this page keep anything: what you fill in is gone when the page is closed. Back it up to a file before.",
+        full: "The browser's storage is full. The last changes are not kept yet; each change tries again. Back them up to a file.",
+        refused: "The last changes are not kept yet; each change tries again. Back them up to a file. The browser says: {}",
+        newer: "A newer version of this page wrote what the browser holds, and it is left as it is. What you fill in now is gone when the page is closed. Reload the page, or back up to a file.",
+    },
+    export: ExportText {
+        rows: "Items under the filter: {}, in the order of the ledger. As of: {}.",
+        nothing: "No item passes the filter: there is nothing to export.",
+        formats: [
+            (
+                "Excel workbook",
+                "The ledger for Excel or WPS: fixed header, dates and numbers to compute with, and a way back to the text in each row.",
+            ),
+            ("CSV", "A plain table for other systems and databases."),
+            (
+                "JSON",
+                "Data for programs; each item with its place in the text.",
+            ),
+            (
+                "Calendar",
+                "Deadlines for a phone, Outlook or another calendar (ICS), with reminders.",
+            ),
+            (
+                "Copy Markdown",
+                "A table in plain text, to paste into documents, wikis and chats.",
+            ),
+            (
+                "Copy as a table",
+                "To paste right into Word, WPS or a mail.",
+            ),
+        ],
+        working: "Making the file…",
+        saved: "{} is made.",
+        undated: "Times without an exact day, not in the calendar: {}.",
+        copied: "Copied; paste it where you need it.",
+        refused: "The browser did not take it, and nothing left the page. Look at its permissions for downloads and clipboard.",
+        too_large: "The file cannot hold this much: {}. Filter first, then export.",
     },
     lamps: ["green", "yellow", "red"],
     paces: ["ahead", "on pace", "behind", "done", "other"],

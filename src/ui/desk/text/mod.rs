@@ -1,5 +1,6 @@
 //! Every word that the desk says, one table a language. `{}` is filled in order by [`crate::ui::text::fill`].
 
+use tongbao::export::Format;
 use tongbao::item::{Colour, Nature, Pace};
 use tongbao::ledger::{Column, Grouping, Stage, Unshared};
 use tongbao::permalink::Language;
@@ -16,6 +17,8 @@ pub(crate) struct DeskText {
     pub(crate) ledger: LedgerText,
     pub(crate) progress: ProgressText,
     pub(crate) gaps: GapsText,
+    pub(crate) states: StatesText,
+    pub(crate) export: ExportText,
     lamps: [&'static str; 3],
     paces: [&'static str; 5],
     statuses: [&'static str; 4],
@@ -160,6 +163,50 @@ impl GapsText {
     }
 }
 
+/// Status and note of one's own.
+pub(crate) struct StatesText {
+    pub(crate) title: &'static str,
+    pub(crate) status: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) filled: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) backed_up: &'static str,
+    pub(crate) never: &'static str,
+    pub(crate) since: &'static str,
+    pub(crate) due: &'static str,
+    pub(crate) only_here: &'static str,
+    pub(crate) back_up: &'static str,
+    pub(crate) restore: &'static str,
+    pub(crate) restored: &'static str,
+    pub(crate) nothing_new: &'static str,
+    pub(crate) foreign: &'static str,
+    pub(crate) newer_file: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) aside: &'static str,
+    pub(crate) set_aside: &'static str,
+    pub(crate) save_aside: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) aside_file: &'static str,
+    pub(crate) not_saved: &'static str,
+    pub(crate) denied: &'static str,
+    pub(crate) full: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) newer: &'static str,
+}
+
+/// What leaves the page.
+pub(crate) struct ExportText {
+    pub(crate) rows: &'static str,
+    pub(crate) nothing: &'static str,
+    formats: [(&'static str, &'static str); 6],
+    pub(crate) working: &'static str,
+    pub(crate) saved: &'static str,
+    pub(crate) undated: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) too_large: &'static str,
+}
+
 impl DeskText {
     /// The table of a language.
     pub(crate) fn of(language: Language) -> &'static Self {
@@ -225,6 +272,21 @@ impl LedgerText {
             Grouping::Month => month,
             Grouping::Bulletin => bulletin,
             Grouping::Colour => colour,
+        }
+    }
+}
+
+impl ExportText {
+    /// A format, and what it is for.
+    pub(crate) fn format(&self, format: Format) -> (&'static str, &'static str) {
+        let [workbook, csv, json, calendar, markdown, html] = self.formats;
+        match format {
+            Format::Workbook => workbook,
+            Format::Csv => csv,
+            Format::Json => json,
+            Format::Calendar => calendar,
+            Format::Markdown => markdown,
+            Format::Html => html,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The words in Chinese.
 
-use super::{DaysText, DeskText, GapText, GapsText, LedgerText, ProgressText};
+use super::{
+    DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, ProgressText, StatesText,
+};
 
 pub(super) static TEXT: DeskText = DeskText {
     days: DaysText {
@@ -169,6 +171,59 @@ pub(super) static TEXT: DeskText = DeskText {
                 good: "很好：像要求的句子都读懂了。",
             },
         ],
+    },
+    states: StatesText {
+        title: "状态和备注",
+        status: "状态",
+        note: "备注",
+        filled: "已填 {} 项",
+        none: "还没有填写",
+        backed_up: "上次备份：{}",
+        never: "没有备份过",
+        since: "其后改动 {} 项",
+        due: "该备份了",
+        only_here: "状态和备注只保存在这个浏览器里，不会上传。清理浏览数据、换一台电脑，或者浏览器自行清理，都会使它们消失：请隔几天备份到文件。恢复时按修改时间合并，同一项以后改的为准。",
+        back_up: "备份到文件",
+        restore: "从文件恢复",
+        restored: "已恢复，更新了 {} 项。",
+        nothing_new: "文件里没有比这里更新的内容。",
+        foreign: "这不是状态备份文件，没有改动任何内容。",
+        newer_file: "这个文件由更新的版本写成，本页读不了，没有改动任何内容。",
+        damaged: "这个文件不完整，读不了，没有改动任何内容。",
+        aside: "浏览器里有 {} 份内容读不出来，已原样留存，没有删改。可以存成文件，交给懂的人看。",
+        set_aside: "{}留存",
+        save_aside: "存成文件",
+        file: "通报状态备份-{}.json",
+        aside_file: "通报状态留存-{}.txt",
+        not_saved: "浏览器没有接受下载。",
+        denied: "浏览器不允许本页保存数据：现在填写的状态和备注，关闭页面后就没有了。请在关闭前备份到文件。",
+        full: "浏览器的存储空间满了，最近的修改还没有存上，每次修改时会再试。请备份到文件。",
+        refused: "最近的修改没有存上，每次修改时会再试。请备份到文件。浏览器的说明：{}",
+        newer: "浏览器里的状态由本页更新的版本写成，这里不改动它们；现在填写的，关闭页面后就没有了。请刷新页面，或者备份到文件。",
+    },
+    export: ExportText {
+        rows: "导出当前筛选下的 {} 项，顺序与台账相同。测算日：{}。",
+        nothing: "当前筛选下没有事项，没有可以导出的内容。",
+        formats: [
+            (
+                "Excel 工作簿",
+                "台账表格，用 Excel 或 WPS 打开：表头固定，日期和数字可以计算，每行能回到原文。",
+            ),
+            ("CSV", "纯文本表格，导入其他系统或数据库。"),
+            ("JSON", "给程序用的数据，每项都带原文位置。"),
+            (
+                "日历",
+                "把时限放进手机、Outlook 或其他日历（ICS），到期前提醒。",
+            ),
+            ("复制 Markdown", "粘贴到文档、知识库或聊天里的文字表格。"),
+            ("复制为表格", "直接粘贴到 Word、WPS 或邮件里。"),
+        ],
+        working: "正在生成…",
+        saved: "已生成 {}。",
+        undated: "其中 {} 个时限没有确切日期，没有列入日历。",
+        copied: "已复制，可以粘贴了。",
+        refused: "浏览器没有接受，什么也没有导出。请检查浏览器的下载和剪贴板权限。",
+        too_large: "表格放不下这么多内容：{}。请先筛选，再导出。",
     },
     lamps: ["绿灯", "黄灯", "红灯"],
     paces: ["超进度", "达进度", "欠进度", "已完成", "其他"],

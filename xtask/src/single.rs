@@ -1,0 +1,102 @@
+//! The edition that is one file: page, style, scripts and program in one document, which opens by double click, from
+//! a share or out of a mail. Its policy names the scripts and the style by their fingerprints and allows no
+//! connection at all.
+
+use std::fs;
+use std::io;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::command::Stop;
+use crate::pack::between;
+use crate::project;
+
+/// Its name in `dist/`.
+pub(crate) const NAME: &str = "tongbao.html";
+
+/// Writes it from the files of the built page.
+pub(crate) fn write() -> Result<(), Stop> {
+    let fault = |e: io::Error| Stop::new(format!("the single file: {e}"));
+    let dist = project::dist();
+    let page = fs::read_to_string(dist.join("index.html")).map_err(fault)?;
+    let missing = |what: &str| Stop::new(format!("index.html of the built page names no {what}"));
+    let named = |before: &str, behind: &str| {
+        let name = between(&page, before, behind);
+        name.ok_or_else(|| missing(before))
+    };
+    let text = |name: &str| fs::read_to_string(dist.join(name)).map_err(fault);
+    let style = text(named("<link rel=\"stylesheet\" href=\"./", "\"")?)?
+        + &text(named("data-style=\"./", "\"")?)?;
+    let scripts = [
+        text(named("name=\"desk\" content=\"./", "\"")?)?,
+        text(
+            named("<script src=\"./unpack", "\"")
+                .map(|name| format!("unpack{name}"))?
+                .as_str(),
+        )?,
+        text(
+            named("<script src=\"./boot", "\"")
+                .map(|name| format!("boot{name}"))?
+                .as_str(),
+        )?,
+    ];
+    let desk = named("<meta name=\"desk\"", ">")?;
+    let program = between(desk, "data-wasm=\"./", "\"").ok_or_else(|| missing("program"))?;
+    let program = fs::read(dist.join(program)).map_err(fault)?;
+    let body = named("<body>", "</body>")?.trim();
+    for script in &scripts {
+        // Either would end the script, or begin a comment, in the middle.
+        if script.contains("</script") || script.contains("<!--") {
+            return Err(Stop::new(
+                "a script holds what cannot stand inside of a page",
+            ));
+        }
+    }
+    let whole = document(body, &style, &scripts, &program);
+    fs::write(dist.join(NAME), whole).map_err(fault)
+}
+
+fn document(body: &str, style: &str, scripts: &[String; 3], program: &[u8]) -> String {
+    let prints: Vec<String> = scripts.iter().map(|script| fingerprint(script)).collect();
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'",
+        prints.join(" "),
+        fingerprint(style)
+    );
+    let scripts: String = scripts
+        .iter()
+        .map(|script| format!("<script>{script}</script>\n"))
+        .collect();
+    let packed = STANDARD.encode(program);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>通报</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{style}</style>\n</head>\n<body>\n{body}\n\
+         <script type=\"application/octet-stream\" id=\"packed\">{packed}</script>\n{scripts}</body>\n</html>\n"
+    )
+}
+
+fn fingerprint(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_what_is_inside_and_allows_no_connection() {
+        let scripts = ["a()", "b()", "c()"].map(str::to_owned);
+        let page = document("<div id=\"app\"></div>", "p{}", &scripts, b"program");
+        let policy = between(&page, "content=\"", "\"").unwrap_or_default();
+        assert!(policy.contains("connect-src 'none'"));
+        for inside in ["a()", "b()", "c()", "p{}"] {
+            assert!(policy.contains(&fingerprint(inside)), "{inside}");
+        }
+        assert!(!policy.contains("unsafe-inline"));
+        assert_eq!(between(&page, "id=\"packed\">", "<"), Some("cHJvZ3JhbQ=="));
+    }
+}
