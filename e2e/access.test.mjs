@@ -34,6 +34,11 @@ const STATES = [
   ['/calendar'],
   ['/calendar?bulletin=zhashui-2023-05&lanes=owner&asof=2023-09-15'],
   ['/calendar?q=%E5%AD%A6%E4%B9%A0'],
+  ['/progress?asof=2021-07-12'],
+  ['/progress?asof=2023-12-31&bulletin=zhashui-2023-05'],
+  ['/progress?theme=honours&kind=deadline'],
+  ['/gaps'],
+  ['/gaps?theme=honours&kind=deadline&month=1999-01'],
   ['/ledger?bulletin=zhashui-2023-05', '.kept summary'],
   ['/ledger?bulletin=zhashui-2023-05', 'e'],
 ];

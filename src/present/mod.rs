@@ -7,6 +7,7 @@
 mod axis;
 mod cell;
 mod excerpt;
+mod plot;
 mod segments;
 mod shorten;
 mod stack;
@@ -18,6 +19,7 @@ mod wording;
 pub use axis::{Axis, Scale, Tick};
 pub use cell::{Cell, basis, cell, standing};
 pub use excerpt::{excerpt, finding_words};
+pub use plot::{Dot, Plot, plot};
 pub use segments::{Cut, Segment, segments};
 pub use shorten::shorten;
 pub use stack::{Slot, stack};

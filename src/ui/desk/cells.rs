@@ -2,15 +2,14 @@
 //! says nothing.
 
 use leptos::prelude::*;
-use tongbao::item::Item;
-use tongbao::ledger::{Column, FindingRef, Gauge, Gauges, Row, Subject};
+use tongbao::ledger::{Column, FindingRef, Gauge, Gauges, Row};
 use tongbao::mention::Owner;
-use tongbao::permalink::{Focus, View, ViewState};
 use tongbao::present;
 use tongbao::text::TextRange;
 
 use super::ledger::{lamp, with_row};
 use super::states::{note_cell, status_cell};
+use super::ways::{self, item_of};
 use super::words;
 use crate::ui::facts::deadline;
 use crate::ui::live::memo;
@@ -18,15 +17,6 @@ use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::state::AppState;
 use crate::ui::text::fill;
-
-/// The item of a finding.
-pub(super) fn item_of(app: AppState, at: FindingRef) -> Option<&'static Item> {
-    let (reading, finding) = app.corpus.finding(at)?;
-    match finding.subject {
-        Subject::Item(item) => reading.analysis.items.get(item),
-        Subject::Result(_) | Subject::Unrecognised(_) => None,
-    }
-}
 
 /// The cell of a row.
 pub(super) fn content(
@@ -112,27 +102,12 @@ fn said(app: AppState, row: &Row<'_>, number: usize, column: Column) -> Node {
 
 /// A link to words of the row's bulletin.
 fn way_to(app: AppState, row: &Row<'_>, range: TextRange, words: String) -> Element {
-    el("a").attr("href", address(app, row, range)).add(words)
+    ways::way_to(app, row.reading, Some(row.item), range, words)
 }
 
 /// The address of words of the row's bulletin: of the item, or of the sentence where they stand outside of it.
 pub(super) fn address(app: AppState, row: &Row<'_>, range: TextRange) -> String {
-    let analysis = &row.reading.analysis;
-    let mut state =
-        if row.item.range.start() <= range.start() && range.end() <= row.item.range.end() {
-            ViewState::of_item(row.reading, row.item)
-        } else {
-            let sentence = analysis
-                .sentences
-                .get(row.reading.sentence_at(range.start()));
-            let focus = sentence.map(|sentence| Focus::Sentence(sentence.id.clone()));
-            ViewState {
-                view: View::reader(&analysis.id, focus),
-                ..ViewState::default()
-            }
-        };
-    state.language = app.text().language;
-    state.to_fragment()
+    ways::address(app, row.reading, Some(row.item), range)
 }
 
 fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
@@ -247,19 +222,8 @@ fn because(app: AppState, row: &Row<'_>, gauge: &Gauge) -> Element {
             &present::percent(gauge.elapsed),
         ],
     );
-    let to_result = other.map(|reading| {
-        let sentence = reading.sentence_at(result.range.start());
-        let sentence = reading.analysis.sentences.get(sentence);
-        let focus = sentence.map(|sentence| Focus::Sentence(sentence.id.clone()));
-        let state = ViewState {
-            view: View::reader(&reading.analysis.id, focus),
-            language,
-            ..ViewState::default()
-        };
-        el("a")
-            .attr("href", state.to_fragment())
-            .add(text.to_result)
-    });
+    let to_result = other
+        .map(|reading| ways::way_to(app, reading, None, result.range, text.to_result.to_owned()));
     el("p")
         .add(words)
         .add(" ")

@@ -1,6 +1,9 @@
 //! The words in English.
 
-use super::{CalendarText, DaysText, DeskText, ExportText, LedgerText, StatesText};
+use super::{
+    CalendarText, DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, ProgressText,
+    StatesText,
+};
 
 pub(super) static TEXT: DeskText = DeskText {
     days: DaysText {
@@ -88,6 +91,103 @@ pub(super) static TEXT: DeskText = DeskText {
             ("Note", "Your own, kept only in this browser"),
         ],
         groupings: ["Lead", "Theme", "Month", "Bulletin", "Lamp"],
+    },
+    progress: ProgressText {
+        targets: "{} targets",
+        computed: "computed, no verdict",
+        bar_help: "The length of the bar is the share done, the upright line the share of time gone: a bar short of the line is behind.",
+        stages: [
+            (
+                "Behind",
+                "The share done is less than the share of time gone; the furthest behind come first. Look at these first.",
+            ),
+            (
+                "On pace or ahead",
+                "The share done is no less than the share of time gone.",
+            ),
+            ("Done", "The result has reached the target."),
+            (
+                "With results, without a share",
+                "The text holds results for the same metric, but they cannot be divided by the target; each says why. Both quotations are here to compare by hand.",
+            ),
+            (
+                "No result yet",
+                "The text holds the target and no result for the same metric, which does not say that nothing was done. Later bulletins are compared as soon as they are added.",
+            ),
+        ],
+        unshared: [
+            "The target is an upper limit: lower is better, and no share is computed.",
+            "The target is a rate or a rank: result ÷ target would not say how much is done, and no share is computed.",
+            "No year is stated, so the time gone cannot be computed.",
+            "The results are later than the day looked at, when they were not known. Move the day to see the share.",
+        ],
+        show_open: "List {} targets without a result",
+        no_targets: "No targets here",
+        no_targets_help: "Here each target is compared with its results: how much is done, and how much of the time is gone. Change a condition, or add bulletins that state targets.",
+        shares: "{} done, {} of the time gone",
+        how: "How it is computed",
+        share_done: "Share done = result {} ÷ target {} = {}",
+        share_gone: "Share of time ({}, up to {}) = {} days gone ÷ {} days = {}",
+        slower: "{} percentage points behind: {}",
+        faster: "{} percentage points ahead: {}",
+        target: "Target",
+        result: "Result",
+        until: "by {}",
+        later: "after the day looked at",
+        series: "One metric over time",
+        series_help: "Hollow points are targets, full points results; each leads to its words. Sums since January begin anew each year and are not joined across years. All numbers are drawn, whatever the day looked at.",
+        no_series: "Where the same metric of the same place has two results (or targets) of different days, they are drawn here over time. Add more bulletins to see some.",
+        natures: ["level", "change", "share"],
+        chart_of: "Chart: {}",
+        point: "{} {}, {}, {}",
+        as_table: "Show as a table",
+        table: ["Day", "Kind", "Number", "Source"],
+    },
+    gaps: GapsText {
+        about: "What the bulletins leave open, tell differently or say in words that were not understood, to be settled before tasks are handed out. It says what the text lacks, not what was not arranged.",
+        contents: "Contents",
+        items: "{} tasks looked at",
+        share: "{} of all tasks",
+        numbers: "What is said",
+        nothing: "No tasks to look at here",
+        nothing_help: "Here stand tasks without lead, deadline or figure, and numbers that contradict each other. Change a condition, or add bulletins.",
+        gaps: [
+            GapText {
+                title: "No lead",
+                why: "A task that nobody leads is easily dropped: name one body or person before handing it out.",
+                good: "Good: every task has somebody to lead it.",
+            },
+            GapText {
+                title: "No deadline",
+                why: "Without a deadline nobody can be reminded and no lamp lights: set a day, or say that it is permanent.",
+                good: "Good: every task has a time.",
+            },
+            GapText {
+                title: "No figure",
+                why: "Without a number nobody can say when it is done: set a target where it can be counted, else say what is to be delivered.",
+                good: "Good: every task has a number to reach.",
+            },
+            GapText {
+                title: "One metric, different numbers",
+                why: "One metric of one place and time has numbers that cannot all be right, and tasks cut from them would be wrong: check the words and keep to the document in force.",
+                good: "Good: no numbers contradict each other.",
+            },
+            GapText {
+                title: "Announced but missing points",
+                why: "A speech holds fewer points than it announces, so pages are probably lost: find the whole text before cutting tasks from it.",
+                good: "Good: every point that is announced is there.",
+            },
+            GapText {
+                title: "Vague times",
+                why: "“As soon as possible” has no day and never falls due: the words stay as they are, so agree on a date with whoever gave the task.",
+                good: "Good: no time is left vague.",
+            },
+            GapText {
+                title: "Not understood",
+                why: "These look like commitments and were not understood, so the ledger may lack them: read them, and enter by hand what is needed.",
+                good: "Good: whatever looks like a commitment was understood.",
+            },
+        ],
     },
     calendar: CalendarText {
         title: "Calendar of deadlines",

@@ -1,10 +1,12 @@
 //! Every word that the desk says, one table a language. `{}` is filled in order by [`crate::ui::text::fill`].
 
 use tongbao::export::Format;
-use tongbao::item::{Colour, Pace};
-use tongbao::ledger::{Column, Grouping};
+use tongbao::item::{Colour, Nature, Pace};
+use tongbao::ledger::{Column, Grouping, Stage, Unshared};
 use tongbao::permalink::Language;
 use tongbao::store::Status;
+
+use super::gaps::Gap;
 
 mod en;
 mod zh;
@@ -14,6 +16,8 @@ pub(crate) struct DeskText {
     pub(crate) days: DaysText,
     pub(crate) ledger: LedgerText,
     pub(crate) calendar: CalendarText,
+    pub(crate) progress: ProgressText,
+    pub(crate) gaps: GapsText,
     pub(crate) states: StatesText,
     pub(crate) export: ExportText,
     lamps: [&'static str; 3],
@@ -55,6 +59,109 @@ pub(crate) struct LedgerText {
     /// Of [`Column::SHOWN`]: heading, and what it holds.
     columns: [(&'static str, &'static str); 13],
     groupings: [&'static str; 5],
+}
+
+/// Targets and their results.
+pub(crate) struct ProgressText {
+    pub(crate) targets: &'static str,
+    pub(crate) computed: &'static str,
+    pub(crate) bar_help: &'static str,
+    /// Of [`Stage::ALL`]: heading, and what stands under it.
+    stages: [(&'static str, &'static str); 5],
+    /// Lower is better, rate, no year, later than the day looked at.
+    unshared: [&'static str; 4],
+    pub(crate) show_open: &'static str,
+    pub(crate) no_targets: &'static str,
+    pub(crate) no_targets_help: &'static str,
+    pub(crate) shares: &'static str,
+    pub(crate) how: &'static str,
+    pub(crate) share_done: &'static str,
+    pub(crate) share_gone: &'static str,
+    pub(crate) slower: &'static str,
+    pub(crate) faster: &'static str,
+    pub(crate) target: &'static str,
+    pub(crate) result: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) later: &'static str,
+    pub(crate) series: &'static str,
+    pub(crate) series_help: &'static str,
+    pub(crate) no_series: &'static str,
+    /// Level, change, share.
+    natures: [&'static str; 3],
+    pub(crate) chart_of: &'static str,
+    /// Kind, number, day, source of a point.
+    pub(crate) point: &'static str,
+    pub(crate) as_table: &'static str,
+    /// Heads of the table of a chart: day, kind, number, source.
+    pub(crate) table: [&'static str; 4],
+}
+
+/// What is missing.
+pub(crate) struct GapsText {
+    pub(crate) about: &'static str,
+    pub(crate) contents: &'static str,
+    pub(crate) items: &'static str,
+    pub(crate) share: &'static str,
+    pub(crate) numbers: &'static str,
+    pub(crate) nothing: &'static str,
+    pub(crate) nothing_help: &'static str,
+    /// Of [`Gap::ALL`].
+    gaps: [GapText; 7],
+}
+
+/// One kind of gap.
+pub(crate) struct GapText {
+    pub(crate) title: &'static str,
+    /// Why it matters, and what to do.
+    pub(crate) why: &'static str,
+    /// That there is none.
+    pub(crate) good: &'static str,
+}
+
+impl ProgressText {
+    /// The heading of a stage, and what stands under it.
+    pub(crate) fn stage(&self, stage: Stage) -> (&'static str, &'static str) {
+        let mut all = Stage::ALL.into_iter().zip(self.stages);
+        all.find(|(one, _)| *one == stage)
+            .map_or(("", ""), |(_, words)| words)
+    }
+
+    /// Why no share is computed.
+    pub(crate) fn unshared(&self, why: Unshared) -> &'static str {
+        let [ceiling, rate, undated, later] = self.unshared;
+        match why {
+            Unshared::Ceiling => ceiling,
+            Unshared::Rate => rate,
+            Unshared::Undated => undated,
+            Unshared::Later => later,
+        }
+    }
+
+    /// What a number says of the thing that it measures.
+    pub(crate) fn nature(&self, nature: Nature) -> &'static str {
+        let [level, change, share] = self.natures;
+        match nature {
+            Nature::Level => level,
+            Nature::Change => change,
+            Nature::Share => share,
+        }
+    }
+}
+
+impl GapsText {
+    /// The words of one kind.
+    pub(crate) fn of(&self, gap: Gap) -> &GapText {
+        let [lead, deadline, figure, conflict, points, vague, unread] = &self.gaps;
+        match gap {
+            Gap::Lead => lead,
+            Gap::Deadline => deadline,
+            Gap::Figure => figure,
+            Gap::Conflict => conflict,
+            Gap::Points => points,
+            Gap::Vague => vague,
+            Gap::Unread => unread,
+        }
+    }
 }
 
 /// The calendar.
