@@ -31,6 +31,9 @@ const STATES = [
   ['/b/ankang-2018-08-28'],
   ['/ledger?asof=2021-07-12'],
   ['/ledger?group=owner&sort=-due'],
+  ['/calendar'],
+  ['/calendar?bulletin=zhashui-2023-05&lanes=owner&asof=2023-09-15'],
+  ['/calendar?q=%E5%AD%A6%E4%B9%A0'],
   ['/ledger?bulletin=zhashui-2023-05', '.kept summary'],
   ['/ledger?bulletin=zhashui-2023-05', 'e'],
 ];

@@ -8,8 +8,10 @@ mod axis;
 mod cell;
 mod excerpt;
 mod segments;
+mod shorten;
 mod stack;
 mod timeline;
+mod walk;
 mod window;
 mod wording;
 
@@ -17,9 +19,11 @@ pub use axis::{Axis, Scale, Tick};
 pub use cell::{Cell, basis, cell, standing};
 pub use excerpt::{excerpt, finding_words};
 pub use segments::{Cut, Segment, segments};
+pub use shorten::shorten;
 pub use stack::{Slot, stack};
 pub use timeline::{
-    DENSE, Lane, LaneKey, MOST_OWNERS, Mark, Shape, Shows, Timeline, marks, timeline,
+    DENSE, Lane, LaneKey, MOST_OWNERS, Mark, Room, Shape, Shows, Timeline, marks, timeline,
 };
+pub use walk::Way;
 pub use window::Heights;
 pub use wording::{amount, asof, day, deadline, month, number, percent, period};

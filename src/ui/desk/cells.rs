@@ -105,13 +105,18 @@ fn said(app: AppState, row: &Row<'_>, number: usize, column: Column) -> Node {
             let themes = row.item.themes.iter();
             list(themes.map(|theme| el("p").add(text.theme_of(*theme))))
         }
-        Column::Source => source(app, row),
+        Column::Source => Source::of(app, row).lines(),
         _ => None::<Node>.into(),
     }
 }
 
-/// A link to words of the row's bulletin: to the item, or to the sentence where they stand outside of it.
+/// A link to words of the row's bulletin.
 fn way_to(app: AppState, row: &Row<'_>, range: TextRange, words: String) -> Element {
+    el("a").attr("href", address(app, row, range)).add(words)
+}
+
+/// The address of words of the row's bulletin: of the item, or of the sentence where they stand outside of it.
+pub(super) fn address(app: AppState, row: &Row<'_>, range: TextRange) -> String {
     let analysis = &row.reading.analysis;
     let mut state =
         if row.item.range.start() <= range.start() && range.end() <= row.item.range.end() {
@@ -127,7 +132,7 @@ fn way_to(app: AppState, row: &Row<'_>, range: TextRange, words: String) -> Elem
             }
         };
     state.language = app.text().language;
-    el("a").attr("href", state.to_fragment()).add(words)
+    state.to_fragment()
 }
 
 fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
@@ -143,14 +148,32 @@ fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
     list(lines)
 }
 
-/// Bulletin and innermost section.
-fn source(app: AppState, row: &Row<'_>) -> Node {
-    let entry = app.corpus.entries.get(row.at.entry);
-    let bulletin = entry.map_or_else(String::new, |entry| names::short(app.text(), entry));
-    let section = row.citation().sections.pop();
-    let line = |class, words: String| el("p").class(class).attr("title", words.clone()).add(words);
-    let section = section.map(|section| line("few quiet", section));
-    list([Node::from(line("few", bulletin)), section.into()])
+/// Where an item stands.
+pub(super) struct Source {
+    bulletin: String,
+    /// The innermost one.
+    section: Option<String>,
+}
+
+impl Source {
+    pub(super) fn of(app: AppState, row: &Row<'_>) -> Self {
+        let entry = app.corpus.entries.get(row.at.entry);
+        Self {
+            bulletin: entry.map_or_else(String::new, |entry| names::short(app.text(), entry)),
+            section: row.citation().sections.pop(),
+        }
+    }
+
+    /// Bulletin and section, a line each.
+    pub(super) fn lines(&self) -> Node {
+        let line = |class, words: &String| {
+            let line = el("p").class(class).attr("title", words.clone());
+            line.add(words.clone())
+        };
+        let section = self.section.as_ref();
+        let section = section.map(|section| line("few quiet", section));
+        list([Node::from(line("few", &self.bulletin)), section.into()])
+    }
 }
 
 /// Lamp and word; what both rest on is one click away.

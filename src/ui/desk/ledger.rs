@@ -108,7 +108,7 @@ fn lines_of(app: AppState, query: &str, table: Table, gauges: &Gauges, states: &
 }
 
 /// What the rows of a group share.
-fn name_of(app: AppState, key: Option<&GroupKey>) -> String {
+pub(super) fn name_of(app: AppState, key: Option<&GroupKey>) -> String {
     let text = app.text();
     match key {
         None => words(app).ledger.without.to_owned(),

@@ -2,6 +2,7 @@
 //! filter of the address lets through, as of the day that the address names.
 
 mod actions;
+mod calendar;
 mod cells;
 mod columns;
 mod days;
@@ -24,7 +25,8 @@ use text::DeskText;
 /// A view of the desk.
 pub(super) fn view(app: AppState, desk: Desk) -> Node {
     match desk {
-        Desk::Ledger | Desk::Calendar | Desk::Progress | Desk::Gaps => ledger::ledger(app).into(),
+        Desk::Calendar => calendar::calendar(app).into(),
+        Desk::Ledger | Desk::Progress | Desk::Gaps => ledger::ledger(app).into(),
     }
 }
 

@@ -63,6 +63,14 @@ pub(crate) fn attribute_under(event: &Event, attribute: &str) -> Option<String> 
     holder.get_attribute(attribute)
 }
 
+/// The key that is pressed, alone.
+#[cfg(feature = "desk")]
+pub(crate) fn key_of(event: &Event) -> Option<String> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    let with_other = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+    (!with_other).then(|| event.key())
+}
+
 /// Whether the event fell on the element itself and not on something in it.
 pub(crate) fn is_on_itself(event: &Event) -> bool {
     event.target() == event.current_target()

@@ -11,6 +11,8 @@ pub(crate) mod events;
 pub(crate) mod files;
 pub(crate) mod layout;
 pub(crate) mod media;
+#[cfg(feature = "desk")]
+pub(crate) mod picture;
 pub(crate) mod program;
 pub(crate) mod scroll;
 pub(crate) mod share;

@@ -1,6 +1,6 @@
 //! The words in English.
 
-use super::{DaysText, DeskText, ExportText, LedgerText, StatesText};
+use super::{CalendarText, DaysText, DeskText, ExportText, LedgerText, StatesText};
 
 pub(super) static TEXT: DeskText = DeskText {
     days: DaysText {
@@ -88,6 +88,43 @@ pub(super) static TEXT: DeskText = DeskText {
             ("Note", "Your own, kept only in this browser"),
         ],
         groupings: ["Lead", "Theme", "Month", "Bulletin", "Lamp"],
+    },
+    calendar: CalendarText {
+        title: "Calendar of deadlines",
+        poster: "Deadlines",
+        picture: "Time line of deadlines",
+        bulletins: "{} bulletins",
+        lanes_by: "Lanes by",
+        lanes_help: "A lane is a theme, or who leads; a task that belongs to several stands in each of them",
+        by_theme: "Theme",
+        by_owner: "Lead",
+        recurring: "Recurring duties",
+        other_owners: "{} others",
+        how_many: "{} in all",
+        cell: "{}, {} tasks, too many to draw; open them in the ledger",
+        more: "{} in all",
+        day: "As of {}",
+        year: "{}",
+        quarter: "Q{}",
+        signs: [
+            "Due by this day",
+            "Over these days",
+            "From this day on",
+            "Too many to draw, counted",
+            "Day looked at",
+        ],
+        hint: "Point at a mark to see task, deadline, owners and source; click it to read the sentence. With the keyboard: Tab leads into the picture, the arrow keys from mark to mark, Enter to the sentence.",
+        to_words: "Read the sentence",
+        list: "List of deadlines",
+        undated: "Deadlines without a year",
+        undated_help: "The text gives no year, so these stand here and not in the picture.",
+        vague: "Vague times",
+        vague_help: "Words such as “soon” stay as they are and are given no day.",
+        recurring_help: "Done every month, every quarter and so on, without one last day.",
+        timeless: "{} more tasks state no time and are not shown.",
+        in_ledger: "All tasks in the ledger",
+        nothing: "None of these tasks has a deadline that can be drawn.",
+        nothing_help: "Tasks with a day, such as “by the end of August”, would stand here on a time line. Choose another bulletin or widen the filter.",
     },
     states: StatesText {
         title: "Status and notes",

@@ -13,6 +13,7 @@ mod zh;
 pub(crate) struct DeskText {
     pub(crate) days: DaysText,
     pub(crate) ledger: LedgerText,
+    pub(crate) calendar: CalendarText,
     pub(crate) states: StatesText,
     pub(crate) export: ExportText,
     lamps: [&'static str; 3],
@@ -54,6 +55,40 @@ pub(crate) struct LedgerText {
     /// Of [`Column::SHOWN`]: heading, and what it holds.
     columns: [(&'static str, &'static str); 13],
     groupings: [&'static str; 5],
+}
+
+/// The calendar.
+pub(crate) struct CalendarText {
+    pub(crate) title: &'static str,
+    pub(crate) poster: &'static str,
+    pub(crate) picture: &'static str,
+    pub(crate) bulletins: &'static str,
+    pub(crate) lanes_by: &'static str,
+    pub(crate) lanes_help: &'static str,
+    pub(crate) by_theme: &'static str,
+    pub(crate) by_owner: &'static str,
+    pub(crate) recurring: &'static str,
+    pub(crate) other_owners: &'static str,
+    pub(crate) how_many: &'static str,
+    pub(crate) cell: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) day: &'static str,
+    pub(crate) year: &'static str,
+    pub(crate) quarter: &'static str,
+    /// Of a time by which, during which, from which; of a cell; of the line of the day.
+    pub(crate) signs: [&'static str; 5],
+    pub(crate) hint: &'static str,
+    pub(crate) to_words: &'static str,
+    pub(crate) list: &'static str,
+    pub(crate) undated: &'static str,
+    pub(crate) undated_help: &'static str,
+    pub(crate) vague: &'static str,
+    pub(crate) vague_help: &'static str,
+    pub(crate) recurring_help: &'static str,
+    pub(crate) timeless: &'static str,
+    pub(crate) in_ledger: &'static str,
+    pub(crate) nothing: &'static str,
+    pub(crate) nothing_help: &'static str,
 }
 
 /// Status and note of one's own.

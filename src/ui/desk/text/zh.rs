@@ -1,6 +1,6 @@
 //! The words in Chinese.
 
-use super::{DaysText, DeskText, ExportText, LedgerText, StatesText};
+use super::{CalendarText, DaysText, DeskText, ExportText, LedgerText, StatesText};
 
 pub(super) static TEXT: DeskText = DeskText {
     days: DaysText {
@@ -78,6 +78,43 @@ pub(super) static TEXT: DeskText = DeskText {
             ("备注", "自己写的备注，只存在这个浏览器里"),
         ],
         groupings: ["牵头", "主题", "时限月份", "通报", "灯"],
+    },
+    calendar: CalendarText {
+        title: "日历 · 挂图作战",
+        poster: "挂图作战",
+        picture: "时限图",
+        bulletins: "{} 份通报",
+        lanes_by: "分行",
+        lanes_help: "每一行是一个主题，或者一个牵头单位；一项任务属于几个，就在几行里各出现一次",
+        by_theme: "主题",
+        by_owner: "牵头",
+        recurring: "常态化工作",
+        other_owners: "其他 {} 家",
+        how_many: "{} 项",
+        cell: "{}，{} 项，太密，合成一格；打开台账看明细",
+        more: "等 {} 项",
+        day: "测算日 {}",
+        year: "{}年",
+        quarter: "{}季度",
+        signs: [
+            "截止日",
+            "一段时间内",
+            "从这天起",
+            "一格里太密，只记件数",
+            "测算日",
+        ],
+        hint: "指向图上的标记看任务、时限、责任人和出处；点击回到原文。键盘：Tab 进入图中，方向键逐个查看，回车打开。",
+        to_words: "看原文",
+        list: "时限清单",
+        undated: "没有年份的时限",
+        undated_help: "文中没有年份，不上图，照录。",
+        vague: "说法含糊的时间",
+        vague_help: "“尽快”“近期”一类说法不换算成日子，照录原文。",
+        recurring_help: "每月、每季度等按期重复的工作，没有单独的截止日。",
+        timeless: "另有 {} 项任务没有写明时间，不在图上。",
+        in_ledger: "在台账中看全部任务",
+        nothing: "这些任务里没有可以上图的时限。",
+        nothing_help: "写明“8月底前”“10月20日前”一类日子的任务会排在这里。换一份通报，或者放宽筛选再看。",
     },
     states: StatesText {
         title: "状态和备注",
