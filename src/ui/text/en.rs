@@ -121,7 +121,7 @@ pub(super) static TEXT: Text = Text {
         (
             "Privacy",
             &[
-                "Everything happens in this browser: nothing is uploaded, there is no account, no other site is asked.",
+                "Everything happens in this browser: nothing is uploaded, there is no account, no other site is asked. Status and notes of your own are kept in this browser alone.",
             ],
         ),
         (
