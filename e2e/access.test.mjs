@@ -10,7 +10,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const READER = '/b/zhashui-2023-05';
 const SEARCH = 'q=%E6%8B%9B%E5%95%86';
 
-// Address, and the keys that lead to the state.
+// Address, and the keys (or what is clicked, by its class) that lead to the state.
 const STATES = [
   [''],
   ['', '?'],
@@ -31,6 +31,16 @@ const STATES = [
   ['/b/ankang-2018-08-28'],
   ['/ledger?asof=2021-07-12'],
   ['/ledger?group=owner&sort=-due'],
+  ['/calendar'],
+  ['/calendar?bulletin=zhashui-2023-05&lanes=owner&asof=2023-09-15'],
+  ['/calendar?q=%E5%AD%A6%E4%B9%A0'],
+  ['/progress?asof=2021-07-12'],
+  ['/progress?asof=2023-12-31&bulletin=zhashui-2023-05'],
+  ['/progress?theme=honours&kind=deadline'],
+  ['/gaps'],
+  ['/gaps?theme=honours&kind=deadline&month=1999-01'],
+  ['/ledger?bulletin=zhashui-2023-05', '.kept summary'],
+  ['/ledger?bulletin=zhashui-2023-05', 'e'],
 ];
 const LANGUAGES = ['', 'en'];
 
@@ -49,7 +59,7 @@ for (const [size, viewport] of [['wide', WIDE], ['narrow', PHONE]]) {
       for (const [hash, ...keys] of STATES) {
         for (const language of LANGUAGES) {
           const page = await openPage(t, inLanguage(hash, language), { viewport, colorScheme });
-          for (const key of keys) await page.keyboard.press(key);
+          for (const key of keys) await (key.startsWith('.') ? page.locator(key).click() : page.keyboard.press(key));
           await page.waitForTimeout(100);
           found.push(...(await faults(page)).map((fault) => `${hash} ${keys.join('')} ${language}: ${fault}`));
           await page.context().close();

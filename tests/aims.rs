@@ -7,7 +7,7 @@ mod invented;
 
 use invented::{county, read};
 use jiff::civil::{Date, date};
-use tongbao::ledger::{Aim, Asof, Corpus, Filter, Gauges, aims};
+use tongbao::ledger::{Aim, Asof, Corpus, Filter, Gauges, Stage, Unshared, aims};
 
 /// The aims of a day, each as its metric, where it stands and its results.
 fn lines(corpus: &Corpus, asof: Date, query: &str) -> Vec<String> {
@@ -57,6 +57,38 @@ fn all_results_of_a_target_come_in_time_order() {
         ]
     );
     assert_eq!(lines(&corpus, date(2025, 7, 31), "外资").len(), 1);
+}
+
+#[test]
+fn what_gives_no_share_says_why() {
+    let corpus = county(&[
+        (
+            "2025年3月8日",
+            "全年社会消费品零售总额增长8%。\n确保全年生产安全事故控制在20起以内。\n全年招商引资到位资金突破50亿元。\n确保全年实际利用外资1000万美元。",
+        ),
+        (
+            "2025年7月10日",
+            "上半年，社会消费品零售总额增长5%。\n上半年，生产安全事故9起。\n上半年，全县招商引资到位资金20亿元。",
+        ),
+    ]);
+    let of = |asof| {
+        let gauges = Gauges::at(&corpus, asof);
+        let all = aims(&corpus, &Filter::default(), "", &gauges);
+        let told = all.iter().map(|aim| (aim.stage(), aim.unshared));
+        told.collect::<Vec<_>>()
+    };
+    let unshared = |why| (Stage::Unshared, Some(why));
+    assert_eq!(
+        of(Asof::Own),
+        [
+            unshared(Unshared::Rate),
+            unshared(Unshared::Ceiling),
+            unshared(Unshared::Later),
+            (Stage::Open, None),
+        ]
+    );
+    let july = of(Asof::Day(date(2025, 7, 31)));
+    assert_eq!(july[0], (Stage::Behind, None));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::sync::Arc;
+
 use tongbao::text::Chosen;
 
 use jiff::civil::{Date, date};
@@ -166,7 +168,7 @@ fn corpus() -> Corpus {
         )
         .item("市水利局负责巡河", Theme::Ecology, Some("市水利局"), None);
     let mut corpus = Corpus::default();
-    corpus.entries.push(first.entry("first"));
+    corpus.entries.push(first.entry("first").into());
     corpus.add(
         &SourceFile {
             name: "broken",
@@ -175,7 +177,7 @@ fn corpus() -> Corpus {
         },
         None,
     );
-    corpus.entries.push(second.entry("second"));
+    corpus.entries.push(second.entry("second").into());
     corpus
 }
 
@@ -439,7 +441,7 @@ fn any_corpus() -> impl Strategy<Value = Corpus> {
         };
         let mut corpus = Corpus::read(&vec![file; all.len()], None);
         for (entry, findings) in corpus.entries.iter_mut().zip(all) {
-            entry.reading.as_mut().unwrap().findings = findings;
+            Arc::make_mut(entry).reading.as_mut().unwrap().findings = findings;
         }
         corpus
     })

@@ -20,7 +20,7 @@ use crate::text::TextRange;
 
 pub use lamp::{Colour, Pace, colour, pace};
 pub use nature::{Nature, scope};
-pub use progress::{Stand, Step, is_relative, join, part_of, share, steps};
+pub use progress::{Stand, Step, days_gone, is_relative, join, part_of, share, steps};
 
 /// One commitment: the smallest stretch that says what is to be done.
 #[derive(Clone, PartialEq, Debug)]

@@ -319,8 +319,16 @@ fn tail(metric: &str) -> Option<&str> {
 /// Share of a period that has passed at the end of a day.
 #[must_use]
 pub fn share(period: Period, day: Date) -> f64 {
-    let days = |from: Date, to: Date| f64::from(calendar::days_between(from, to) + 1);
-    (days(period.start, day) / days(period.start, period.end)).clamp(0.0, 1.0)
+    let (gone, all) = days_gone(period, day);
+    f64::from(gone) / f64::from(all)
+}
+
+/// How many days of a period have passed at the end of a day, and how many it has.
+#[must_use]
+pub fn days_gone(period: Period, day: Date) -> (i32, i32) {
+    let days = |to: Date| calendar::days_between(period.start, to) + 1;
+    let all = days(period.end).max(1);
+    (days(day).min(all).max(0), all)
 }
 
 #[cfg(test)]

@@ -13,9 +13,10 @@ use super::order::ascending;
 use super::progress::{Joined, steps};
 use super::search::found;
 use super::standing::{Gauge, Gauges};
-use crate::item::{Pace, is_target};
-use crate::mention::Period;
+use crate::item::{Pace, is_relative, is_target};
+use crate::mention::{Figure, Op, Period};
 use crate::text::arrange;
+use crate::value::calendar::NO_YEAR;
 
 /// A target with its results.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,8 +30,49 @@ pub struct Aim {
     /// Where it stands on the day that its bulletin is judged by; `None` without a result by that day, and for
     /// targets that no share is taken of: what is better lower (≤), and rates.
     pub gauge: Option<Gauge>,
+    /// Why it has results and yet does not stand anywhere.
+    pub unshared: Option<Unshared>,
     /// Its results in time order, also later than the day looked at.
     pub steps: Vec<AimStep>,
+}
+
+/// Why no share of a target is computed that has results.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unshared {
+    /// It is better lower: 控制在20起以内.
+    Ceiling,
+    /// It is a rate or a rank: half of 增长8% is not half of the way.
+    Rate,
+    /// No year is known to count the days of.
+    Undated,
+    /// Its results are later than the day looked at.
+    Later,
+}
+
+/// Where a target stands, by what asks for attention.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Stage {
+    /// 欠进度
+    Behind,
+    /// 达进度, 超进度
+    OnPace,
+    /// 已完成
+    Done,
+    /// Results that give no share on the day looked at.
+    Unshared,
+    /// No result at all.
+    Open,
+}
+
+impl Stage {
+    /// All of them, the one that asks for attention first.
+    pub const ALL: [Self; 5] = [
+        Self::Behind,
+        Self::OnPace,
+        Self::Done,
+        Self::Unshared,
+        Self::Open,
+    ];
 }
 
 /// A result on the way to a target.
@@ -83,11 +125,18 @@ pub fn aims(corpus: &Corpus, filter: &Filter, query: &str, gauges: &Gauges) -> V
             };
             let steps = by_target.remove(&at).unwrap_or_default();
             let lent = steps.first().map(|(period, _)| *period);
+            let gauge = gauges.of(at);
+            let unshared = (gauge.is_none() && !steps.is_empty()).then(|| {
+                let starts = lent.map_or(NO_YEAR, |period| period.start.year());
+                let is_dated = starts != NO_YEAR && gauges.day_of(at.0).is_some();
+                Unshared::of(figure, is_dated)
+            });
             aims.push(Aim {
                 target,
                 item,
                 period: figure.period.or(lent),
-                gauge: gauges.of(at),
+                gauge,
+                unshared,
                 steps: steps.into_iter().map(|(_, step)| step).collect(),
             });
         }
@@ -96,19 +145,38 @@ pub fn aims(corpus: &Corpus, filter: &Filter, query: &str, gauges: &Gauges) -> V
         aim.gauge
             .map_or(0, |gauge| ascending(gauge.done - gauge.elapsed))
     });
-    arrange(&mut aims, Aim::rank);
+    arrange(&mut aims, |aim| aim.stage() as u64);
     aims
 }
 
 impl Aim {
-    /// What asks for attention comes first.
-    fn rank(&self) -> u64 {
+    /// The word for it.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.gauge.map_or(Pace::Other, |gauge| gauge.pace())
+    }
+
+    /// What it is listed under.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
         match self.gauge.map(|gauge| gauge.pace()) {
-            Some(Pace::Behind) => 0,
-            Some(Pace::Ahead | Pace::OnPace | Pace::Other) => 1,
-            Some(Pace::Done) => 2,
-            None if !self.steps.is_empty() => 3,
-            None => 4,
+            Some(Pace::Behind) => Stage::Behind,
+            Some(Pace::Ahead | Pace::OnPace | Pace::Other) => Stage::OnPace,
+            Some(Pace::Done) => Stage::Done,
+            None if self.unshared.is_some() => Stage::Unshared,
+            None => Stage::Open,
+        }
+    }
+}
+
+impl Unshared {
+    fn of(target: &Figure, is_dated: bool) -> Self {
+        match target.op {
+            _ if is_relative(target.unit) => Self::Rate,
+            Op::Le | Op::Lt => Self::Ceiling,
+            _ if target.value <= 0.0 => Self::Ceiling,
+            _ if is_dated => Self::Later,
+            _ => Self::Undated,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The bulletins that are open together.
 
+use std::sync::Arc;
+
 use super::finding::{Finding, FindingRef, findings_of};
 use crate::decode::{Refused, TableDecoder};
 use crate::mention::Figure;
@@ -22,8 +24,9 @@ pub struct SourceFile<'a> {
 /// Bulletins in the order in which they are shown; every look-up is by position or by id.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Corpus {
-    /// The bulletins, also those that could not be read.
-    pub entries: Vec<Entry>,
+    /// The bulletins, also those that could not be read. Corpora may share them: one bulletin more, or less, copies
+    /// none of the others.
+    pub entries: Vec<Arc<Entry>>,
 }
 
 /// One file of a corpus: its reading, or why there is none.
@@ -82,11 +85,11 @@ impl Corpus {
             analysis.id.clone_from(&id);
             Reading::new(analysis)
         });
-        self.entries.push(Entry {
+        self.entries.push(Arc::new(Entry {
             id,
             name: name.to_owned(),
             reading,
-        });
+        }));
         self.entries.len() - 1
     }
 

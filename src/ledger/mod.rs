@@ -26,7 +26,7 @@ mod sections;
 mod series;
 mod standing;
 
-pub use aims::{Aim, AimStep, aims};
+pub use aims::{Aim, AimStep, Stage, Unshared, aims};
 pub use asof::{Asof, asof_for};
 pub use citation::{Citation, citation};
 pub use column::Column;

@@ -90,17 +90,30 @@ pub struct Lane {
     pub shapes: Vec<Shape>,
 }
 
-/// Something drawn; two of one lane never overlap.
+/// Something drawn with the words beside it; two of one lane never overlap.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shape {
-    /// Its left end, in units of the axis.
+    /// Its left end with its words, in units of the axis.
     pub x: f64,
-    /// How wide it is.
+    /// How wide it is with its words.
     pub width: f64,
+    /// Where its first day begins.
+    pub begins: f64,
+    /// Where its last day ends.
+    pub ends: f64,
     /// Its sub-row in the lane, from the top.
     pub row: u32,
     /// What it shows.
     pub shows: Shows,
+}
+
+/// The room that is kept for a mark, as shares of the width of the picture.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Room {
+    /// For a mark of one day.
+    pub mark: f64,
+    /// For words beside it; on its other side where the picture ends.
+    pub words: f64,
 }
 
 /// What a shape shows, as indexes into the marks.
@@ -131,9 +144,9 @@ pub struct Timeline {
 /// Index of a mark, with the first and the last day that it is drawn at.
 type Dated = (usize, (Date, Date));
 
-/// Draws marks as of a day, or of none where each bulletin is judged by its own; a mark for one day is `point` units wide.
+/// Draws marks as of a day, or of none where each bulletin is judged by its own.
 #[must_use]
-pub fn timeline(marks: &[Mark], asof: Option<Date>, point: f64) -> Timeline {
+pub fn timeline(marks: &[Mark], asof: Option<Date>, room: Room) -> Timeline {
     let (mut recurring, mut undated, mut dated) = (Vec::new(), Vec::new(), Vec::new());
     for (at, mark) in marks.iter().enumerate() {
         match mark.days() {
@@ -144,6 +157,10 @@ pub fn timeline(marks: &[Mark], asof: Option<Date>, point: f64) -> Timeline {
     }
     let ends = dated.iter().flat_map(|(_, (first, last))| [*first, *last]);
     let axis = Axis::of(ends).unwrap_or_else(|| Axis::of_year(asof));
+    let room = Room {
+        mark: (room.mark * axis.width()).min(axis.width()),
+        words: room.words * axis.width(),
+    };
     let mut lanes = Vec::new();
     if !recurring.is_empty() {
         let shapes = throughout(&axis, &recurring);
@@ -151,7 +168,7 @@ pub fn timeline(marks: &[Mark], asof: Option<Date>, point: f64) -> Timeline {
     }
     for (key, members) in lanes_of(marks, &dated) {
         let count = members.len();
-        lanes.push(Lane::new(key, count, shapes(&axis, members, point)));
+        lanes.push(Lane::new(key, count, shapes(&axis, members, room)));
     }
     let mut rows = 0;
     for lane in &mut lanes {
@@ -168,15 +185,17 @@ pub fn timeline(marks: &[Mark], asof: Option<Date>, point: f64) -> Timeline {
 }
 
 impl Mark {
-    /// The first and the last day that it is drawn at.
-    fn days(&self) -> Option<(Date, Date)> {
+    /// The first and the last day that it is drawn at; `None` where it recurs or no year dates it.
+    #[must_use]
+    pub fn days(&self) -> Option<(Date, Date)> {
         let day = match self.kind {
             DeadlineKind::During => {
                 let (from, until) = (self.from.or(self.until)?, self.until.or(self.from)?);
                 (from.min(until), from.max(until))
             }
             DeadlineKind::From => (self.from?, self.from?),
-            DeadlineKind::By | DeadlineKind::Every => (self.until?, self.until?),
+            DeadlineKind::By => (self.until?, self.until?),
+            DeadlineKind::Every => return None,
         };
         (day.0.year() != NO_YEAR && day.1.year() != NO_YEAR).then_some(day)
     }
@@ -235,6 +254,8 @@ fn throughout(axis: &Axis, marks: &[usize]) -> Vec<Shape> {
     let shape = |shows| Shape {
         x: 0.0,
         width: axis.width(),
+        begins: 0.0,
+        ends: axis.width(),
         row: 0,
         shows,
     };
@@ -245,7 +266,7 @@ fn throughout(axis: &Axis, marks: &[usize]) -> Vec<Shape> {
 }
 
 /// The shapes of one lane; each mark counts in the unit in which it begins.
-fn shapes(axis: &Axis, marks: Vec<Dated>, point: f64) -> Vec<Shape> {
+fn shapes(axis: &Axis, marks: Vec<Dated>, room: Room) -> Vec<Shape> {
     let mut units: BTreeMap<i32, Vec<Dated>> = BTreeMap::new();
     for (at, days) in marks {
         units.entry(axis.unit(days.0)).or_default().push((at, days));
@@ -253,27 +274,38 @@ fn shapes(axis: &Axis, marks: Vec<Dated>, point: f64) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for (unit, members) in units {
         if members.len() > DENSE {
+            let x = f64::from(unit);
             shapes.push(Shape {
-                x: f64::from(unit),
+                x,
                 width: 1.0,
+                begins: x,
+                ends: x + 1.0,
                 row: 0,
                 shows: Shows::Many(members.iter().map(|(at, _)| *at).collect()),
             });
         } else {
-            shapes.extend(members.into_iter().map(|one| shape_of(axis, one, point)));
+            shapes.extend(members.into_iter().map(|one| shape_of(axis, one, room)));
         }
     }
     shapes
 }
 
-/// A mark as wide as its days, but not narrower than a point, and inside the picture.
-fn shape_of(axis: &Axis, (at, (first, last)): Dated, point: f64) -> Shape {
+/// A mark as wide as its days, but not narrower than a point, with its words and inside the picture.
+fn shape_of(axis: &Axis, (at, (first, last)): Dated, room: Room) -> Shape {
     let (begins, ends) = (axis.day(first).0, axis.day(last).1);
-    let width = (ends - begins).max(point).min(axis.width());
-    let x = (begins + ends - width) / 2.0;
+    let bare = (ends - begins).max(room.mark);
+    let (left, right) = ((begins + ends - bare) / 2.0, (begins + ends + bare) / 2.0);
+    let width = (bare + room.words).min(axis.width());
+    let x = if left + width <= axis.width() {
+        left
+    } else {
+        right - width
+    };
     Shape {
         x: x.clamp(0.0, axis.width() - width),
         width,
+        begins,
+        ends,
         row: 0,
         shows: Shows::One(at),
     }

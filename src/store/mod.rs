@@ -2,15 +2,17 @@
 //!
 //! Plain data with a versioned JSON form ([`States::to_json`], [`States::parse`]), the same for the page and
 //! the command line. The time of an edit comes in from outside; where two copies differ, the later edit of
-//! each item stands.
+//! each item stands. A [`Keeper`] holds them where a browser keeps things.
 
 mod json;
+mod keeper;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use json::{Fault, SCHEMA, Unreadable, VERSION};
+pub use keeper::{Aside, KEY, Keeper, Place, Refusal, Trouble};
 
 /// How far an item is, as its owner says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -60,7 +62,7 @@ impl Status {
 }
 
 /// Status and note of one item. An edit that takes both away is kept, so that it also wins over older copies.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
     /// When it was edited, in milliseconds since 1970. First, as the later edit is the greater one.
@@ -74,6 +76,12 @@ pub struct State {
 }
 
 impl State {
+    /// Whether there is neither a status nor a note.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.status.is_none() && self.note.is_empty()
+    }
+
     /// What the later of two edits is measured by; the content settles a tie, so that every copy settles it
     /// alike.
     fn order(&self) -> (u64, Option<Status>, &str) {

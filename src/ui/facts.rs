@@ -85,7 +85,7 @@ impl Mentions {
 }
 
 /// The words of a deadline: the day it resolves to, or the words themselves where there is none.
-pub(crate) fn deadline(text: &Text, analysis: &'static Analysis, deadline: &Deadline) -> String {
+pub(crate) fn deadline(text: &Text, analysis: &Analysis, deadline: &Deadline) -> String {
     let resolved = present::deadline(deadline, text.language);
     if resolved.is_empty() {
         deadline.range.of(&analysis.text).to_owned()

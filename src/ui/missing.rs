@@ -46,6 +46,17 @@ pub(crate) fn opening(app: AppState) -> Element {
         .add(words.add(app.text().opening))
 }
 
+/// Something that the desk has is on its way: the desk sees the wish, and opens it.
+#[cfg(not(feature = "desk"))]
+pub(crate) fn wishing(app: AppState, wish: &'static str) -> Node {
+    request_animation_frame(move || {
+        super::platform::program::leave_wish(super::MOUNT_ID, wish);
+        super::platform::program::ask_for_desk();
+    });
+    let words = el("p").attr("role", "status").attr("aria-busy", "true");
+    words.add(app.text().opening).into()
+}
+
 /// What of the address could not be used or was replaced; nothing where all is well.
 pub(crate) fn address_notes(app: AppState) -> Node {
     let text = app.text();

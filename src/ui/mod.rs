@@ -40,6 +40,8 @@ const TEXT_ID: &str = "text";
 const OPEN_CARD_ID: &str = "open-card";
 /// The row of the ledger that the address marks.
 const ROW_ID: &str = "row";
+/// What the desk is asked for by the program that has no exports.
+const EXPORT_WISH: &str = "export";
 /// The search box.
 const SEARCH_ID: &str = "search";
 
@@ -55,6 +57,8 @@ pub(crate) fn mount() {
     mount_to(target.clone(), move || {
         let app = AppState::new(corpus, &fragment, platform::media::is_wide());
         listen(app);
+        #[cfg(feature = "desk")]
+        desk::open_wish(app);
         platform::draw::draw(page(app), &target);
     })
     .forget();
@@ -68,6 +72,8 @@ fn listen(app: AppState) {
     platform::media::on_print(move |is_printing| app.send(Action::Printing(is_printing)));
     platform::events::on_key(move |key| press(app, key));
     effects::follow(app);
+    #[cfg(feature = "desk")]
+    desk::listen(app);
 }
 
 /// What a key does outside of fields and dialogs; says whether it did something.
@@ -89,11 +95,18 @@ fn press(app: AppState, key: &str) -> bool {
         "k" => app.send(Action::Next(false)),
         "o" if app.open_reading().is_some() => app.send(Action::OpenSheet(Sheet::Outline)),
         "f" => app.send(Action::OpenSheet(Sheet::Filters)),
+        "e" if has_items(app) => app.send(Action::OpenSheet(Sheet::Export)),
         "?" | "？" => app.send(Action::OpenSheet(Sheet::Keys)),
         "Escape" => app.send(Action::Release),
         _ => return false,
     }
     true
+}
+
+/// Whether the view shows items, which can be exported.
+fn has_items(app: AppState) -> bool {
+    let view = app.view();
+    view.with_untracked(|state| !matches!(state.view, View::Shelf | View::About))
 }
 
 /// The whole page; drawn anew in another language.

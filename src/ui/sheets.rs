@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+#[cfg(not(feature = "desk"))]
+use super::EXPORT_WISH;
 use super::facets::{Dimension, chips, facet_list};
 use super::live::effect;
 use super::node::{Element, Node, button, el, list, part};
@@ -23,6 +25,10 @@ pub(crate) fn sheets(app: AppState) -> Node {
             Sheet::Outline => (text.outline, outline_of(app)),
             Sheet::Filters => (text.filter, filters(app)),
             Sheet::Keys => (text.keys, keys(app).into()),
+            #[cfg(feature = "desk")]
+            Sheet::Export => (text.export, super::desk::export::dialog(app)),
+            #[cfg(not(feature = "desk"))]
+            Sheet::Export => (text.export, super::missing::wishing(app, EXPORT_WISH)),
             Sheet::CopyByHand(words) => (text.copy_by_hand, copy_by_hand(app, words)),
         };
         Some(frame(app, label, body))

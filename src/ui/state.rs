@@ -15,6 +15,8 @@ use tongbao::lexicon::Theme;
 use tongbao::permalink::{self, AddressNote, Anchor, Focus, Place, Resolved, View, ViewState};
 use tongbao::text::Chosen;
 
+#[cfg(feature = "desk")]
+use super::desk::{self, DeskAction, DeskState};
 use super::platform::address::{self, Step};
 use super::platform::{clipboard, focus, leave_field, share};
 use super::text::Text;
@@ -58,6 +60,9 @@ pub(crate) enum Action {
     Say(&'static str),
     /// The notes on the address have been read.
     DismissNotes,
+    /// Something at the desk.
+    #[cfg(feature = "desk")]
+    Desk(DeskAction),
     /// Lamps and time lines are as of this day.
     #[cfg(feature = "desk")]
     LookAt(Asof),
@@ -88,6 +93,7 @@ pub(crate) enum Sheet {
     Outline,
     Filters,
     Keys,
+    Export,
     /// Words that the clipboard did not take.
     CopyByHand(String),
 }
@@ -97,6 +103,9 @@ pub(crate) enum Sheet {
 pub(crate) struct AppState {
     /// The bulletins.
     pub(crate) corpus: &'static Corpus,
+    /// What the desk knows beside.
+    #[cfg(feature = "desk")]
+    pub(crate) desk: DeskState,
     view: RwSignal<ViewState>,
     /// The state without the marked place: links of a bulletin follow it, and stay when a place is marked.
     unmarked: Memo<ViewState>,
@@ -134,7 +143,10 @@ impl AppState {
         let resolved = memo(move || view.with(|state| permalink::resolve(state, corpus)));
         let open = move || resolved.with(|resolved| (resolved.entry, resolved.place));
         let filter = memo(move || {
-            let entry = open().0.and_then(|at| corpus.entries.get(at));
+            let entry = open()
+                .0
+                .and_then(|at| corpus.entries.get(at))
+                .map(AsRef::as_ref);
             view.with(|state| effective_filter(state, entry))
         });
         let found = memo(move || filter.with(|filter| ledger::findings(corpus, filter)));
@@ -155,6 +167,8 @@ impl AppState {
         });
         Self {
             corpus,
+            #[cfg(feature = "desk")]
+            desk: DeskState::new(),
             view,
             unmarked,
             notes: RwSignal::new(notes),
@@ -316,6 +330,8 @@ fn update(app: AppState, action: Action) {
         Action::Share(title, link) => share::offer(&title, &link),
         Action::Say(message) => app.said.set(Some(message)),
         Action::DismissNotes => app.noted.set(true),
+        #[cfg(feature = "desk")]
+        Action::Desk(action) => desk::update(app, action),
         #[cfg(feature = "desk")]
         Action::LookAt(day) => app.change(|state| state.asof = Some(day)),
         #[cfg(feature = "desk")]

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::env::consts::EXE_SUFFIX;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 use std::{fs, io};
@@ -232,23 +233,30 @@ fn core(tally: &mut Tally) -> Result<(), Stop> {
 
 fn readback(tally: &mut Tally) -> Result<(), Stop> {
     prepare(setup::for_readback())?;
-    run(cargo(&["build", "--bin", "tongbao"]).args(CORE))?;
-    let built = project::target()
-        .join("debug")
-        .join(format!("tongbao{EXE_SUFFIX}"));
+    let built = command_line()?;
     let mut check = program(&setup::python(), ["tests/readback/check.py"]);
     run_heard(check.arg(built).current_dir(project::root()), |line| {
         tally.hear_python(line)
     })
 }
 
+/// What the files of the page are compared with.
+fn command_line() -> Result<PathBuf, Stop> {
+    run(cargo(&["build", "--bin", "tongbao"]).args(CORE))?;
+    let name = format!("tongbao{EXE_SUFFIX}");
+    Ok(project::target().join("debug").join(name))
+}
+
 fn browser(tally: &mut Tally) -> Result<(), Stop> {
     with_page(setup::for_browser())?;
+    let built = command_line()?;
     let files = journeys().map_err(|e| Stop::new(format!("e2e/: {e}")))?;
     let mut node = program("node", ["--test", "--test-reporter=spec"]);
-    run_heard(node.args(files).current_dir(project::root()), |line| {
-        tally.hear_node(line)
-    })
+    node.args(files)
+        .current_dir(project::root())
+        .env("TONGBAO", built)
+        .env("PYTHON", setup::python());
+    run_heard(&mut node, |line| tally.hear_node(line))
 }
 
 fn journeys() -> io::Result<Vec<String>> {

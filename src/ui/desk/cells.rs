@@ -2,29 +2,21 @@
 //! says nothing.
 
 use leptos::prelude::*;
-use tongbao::item::Item;
-use tongbao::ledger::{Column, FindingRef, Gauge, Gauges, Row, Subject};
+use tongbao::ledger::{Column, FindingRef, Gauge, Gauges, Row};
 use tongbao::mention::Owner;
-use tongbao::permalink::{Focus, View, ViewState};
 use tongbao::present;
 use tongbao::text::TextRange;
 
 use super::ledger::{lamp, with_row};
+use super::states::{note_cell, status_cell};
+use super::ways::{self, item_of};
 use super::words;
 use crate::ui::facts::deadline;
+use crate::ui::live::memo;
 use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::state::AppState;
 use crate::ui::text::fill;
-
-/// The item of a finding.
-pub(super) fn item_of(app: AppState, at: FindingRef) -> Option<&'static Item> {
-    let (reading, finding) = app.corpus.finding(at)?;
-    match finding.subject {
-        Subject::Item(item) => reading.analysis.items.get(item),
-        Subject::Result(_) | Subject::Unrecognised(_) => None,
-    }
-}
 
 /// The cell of a row.
 pub(super) fn content(
@@ -35,9 +27,28 @@ pub(super) fn content(
     column: Column,
 ) -> Node {
     match column {
-        Column::Pace => part(move || with_row(app, gauges, at, |row| pace(app, row))),
-        Column::Basis => part(move || with_row(app, gauges, at, |row| why(app, row))),
+        Column::Status => {
+            Node::from(item_of(app, at).map(|item| status_cell(app, item.id.clone())))
+        }
+        Column::Note => Node::from(item_of(app, at).map(|item| note_cell(app, item.id.clone()))),
+        Column::Pace | Column::Basis => {
+            // An edit elsewhere must not close what is open here.
+            let standing = memo(move || with_row(app, gauges, at, |row| row.standing.clone()));
+            part(move || {
+                let _ = standing.get();
+                untrack(|| with_row(app, gauges, at, |row| judged(app, row, column)))
+            })
+        }
         _ => with_row(app, gauges, at, |row| said(app, row, number, column)).into(),
+    }
+}
+
+/// What is computed.
+fn judged(app: AppState, row: &Row<'_>, column: Column) -> Node {
+    if column == Column::Pace {
+        pace(app, row)
+    } else {
+        why(app, row)
     }
 }
 
@@ -84,29 +95,19 @@ fn said(app: AppState, row: &Row<'_>, number: usize, column: Column) -> Node {
             let themes = row.item.themes.iter();
             list(themes.map(|theme| el("p").add(text.theme_of(*theme))))
         }
-        Column::Source => source(app, row),
+        Column::Source => Source::of(app, row).lines(),
         _ => None::<Node>.into(),
     }
 }
 
-/// A link to words of the row's bulletin: to the item, or to the sentence where they stand outside of it.
+/// A link to words of the row's bulletin.
 fn way_to(app: AppState, row: &Row<'_>, range: TextRange, words: String) -> Element {
-    let analysis = &row.reading.analysis;
-    let mut state =
-        if row.item.range.start() <= range.start() && range.end() <= row.item.range.end() {
-            ViewState::of_item(row.reading, row.item)
-        } else {
-            let sentence = analysis
-                .sentences
-                .get(row.reading.sentence_at(range.start()));
-            let focus = sentence.map(|sentence| Focus::Sentence(sentence.id.clone()));
-            ViewState {
-                view: View::reader(&analysis.id, focus),
-                ..ViewState::default()
-            }
-        };
-    state.language = app.text().language;
-    el("a").attr("href", state.to_fragment()).add(words)
+    ways::way_to(app, row.reading, Some(row.item), range, words)
+}
+
+/// The address of words of the row's bulletin: of the item, or of the sentence where they stand outside of it.
+pub(super) fn address(app: AppState, row: &Row<'_>, range: TextRange) -> String {
+    ways::address(app, row.reading, Some(row.item), range)
 }
 
 fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
@@ -122,14 +123,32 @@ fn owners(app: AppState, row: &Row<'_>, owners: &[&Owner]) -> Node {
     list(lines)
 }
 
-/// Bulletin and innermost section.
-fn source(app: AppState, row: &Row<'_>) -> Node {
-    let entry = app.corpus.entries.get(row.at.entry);
-    let bulletin = entry.map_or_else(String::new, |entry| names::short(app.text(), entry));
-    let section = row.citation().sections.pop();
-    let line = |class, words: String| el("p").class(class).attr("title", words.clone()).add(words);
-    let section = section.map(|section| line("few quiet", section));
-    list([Node::from(line("few", bulletin)), section.into()])
+/// Where an item stands.
+pub(super) struct Source {
+    bulletin: String,
+    /// The innermost one.
+    section: Option<String>,
+}
+
+impl Source {
+    pub(super) fn of(app: AppState, row: &Row<'_>) -> Self {
+        let entry = app.corpus.entries.get(row.at.entry);
+        Self {
+            bulletin: entry.map_or_else(String::new, |entry| names::short(app.text(), entry)),
+            section: row.citation().sections.pop(),
+        }
+    }
+
+    /// Bulletin and section, a line each.
+    pub(super) fn lines(&self) -> Node {
+        let line = |class, words: &String| {
+            let line = el("p").class(class).attr("title", words.clone());
+            line.add(words.clone())
+        };
+        let section = self.section.as_ref();
+        let section = section.map(|section| line("few quiet", section));
+        list([Node::from(line("few", &self.bulletin)), section.into()])
+    }
 }
 
 /// Lamp and word; what both rest on is one click away.
@@ -203,19 +222,8 @@ fn because(app: AppState, row: &Row<'_>, gauge: &Gauge) -> Element {
             &present::percent(gauge.elapsed),
         ],
     );
-    let to_result = other.map(|reading| {
-        let sentence = reading.sentence_at(result.range.start());
-        let sentence = reading.analysis.sentences.get(sentence);
-        let focus = sentence.map(|sentence| Focus::Sentence(sentence.id.clone()));
-        let state = ViewState {
-            view: View::reader(&reading.analysis.id, focus),
-            language,
-            ..ViewState::default()
-        };
-        el("a")
-            .attr("href", state.to_fragment())
-            .add(text.to_result)
-    });
+    let to_result = other
+        .map(|reading| ways::way_to(app, reading, None, result.range, text.to_result.to_owned()));
     el("p")
         .add(words)
         .add(" ")

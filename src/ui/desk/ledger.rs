@@ -1,6 +1,6 @@
 //! The ledger: all items under the filter as a table that every cell of leads back to its words.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use tongbao::item::Colour;
@@ -13,6 +13,7 @@ use tongbao::store::States;
 
 use super::columns::{chooser, columns_of};
 use super::days::asof;
+use super::states::panel;
 use super::table::table;
 use super::{frame, legend, words};
 use crate::ui::live::memo;
@@ -21,9 +22,6 @@ use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::shelf::nothing_passes;
 use crate::ui::state::AppState;
 use crate::ui::text::count;
-
-/// Nobody has added anything.
-static NO_STATES: LazyLock<States> = LazyLock::new(States::default);
 
 /// A line of the table.
 #[derive(Clone, PartialEq)]
@@ -47,12 +45,16 @@ pub(super) fn ledger(app: AppState) -> Element {
     let order = memo(move || app.view().with(|state| (state.query.clone(), state.table)));
     let lines = memo(move || {
         let (query, table) = order.get();
-        Arc::new(gauges.with(|gauges| lines_of(app, &query, table, gauges)))
+        let keeper = app.desk.keeper();
+        let lines =
+            |states: &States| gauges.with(|gauges| lines_of(app, &query, table, gauges, states));
+        Arc::new(keeper.with(|keeper| lines(keeper.states())))
     });
     let columns = memo(move || app.view().with(columns_of));
     let body = list([
         part(move || tally(app, lines.get().counts)),
         controls(app),
+        panel(app),
         part(move || -> Node {
             let lines = lines.get();
             if lines.lines.is_empty() {
@@ -72,12 +74,15 @@ pub(super) fn with_row<T>(
     at: FindingRef,
     read: impl FnOnce(&Row<'_>) -> T,
 ) -> Option<T> {
-    gauges.with(|gauges| Row::new(app.corpus, at, gauges, &NO_STATES).map(|row| read(&row)))
+    app.desk.keeper().with(|keeper| {
+        let row = gauges.with(|gauges| Row::new(app.corpus, at, gauges, keeper.states()));
+        row.map(|row| read(&row))
+    })
 }
 
-fn lines_of(app: AppState, query: &str, table: Table, gauges: &Gauges) -> Lines {
+fn lines_of(app: AppState, query: &str, table: Table, gauges: &Gauges, states: &States) -> Lines {
     let filter = app.filter.get();
-    let mut rows = rows(app.corpus, &filter, query, gauges, &NO_STATES);
+    let mut rows = rows(app.corpus, &filter, query, gauges, states);
     if let Some((column, descending)) = table.sort {
         ledger::sort(&mut rows, column, descending);
     }
@@ -103,7 +108,7 @@ fn lines_of(app: AppState, query: &str, table: Table, gauges: &Gauges) -> Lines 
 }
 
 /// What the rows of a group share.
-fn name_of(app: AppState, key: Option<&GroupKey>) -> String {
+pub(super) fn name_of(app: AppState, key: Option<&GroupKey>) -> String {
     let text = app.text();
     match key {
         None => words(app).ledger.without.to_owned(),

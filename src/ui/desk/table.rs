@@ -201,7 +201,7 @@ fn marked_line(app: AppState, lines: &Lines) -> Option<usize> {
         View::Ledger { item } => item.clone(),
         _ => None,
     })?;
-    let id_of = |at: FindingRef| Some(super::cells::item_of(app, at)?.id.as_str());
+    let id_of = |at: FindingRef| Some(super::ways::item_of(app, at)?.id.as_str());
     let is_marked = |line: &Line| match line {
         Line::Row(at, _) => id_of(*at) == Some(marked.as_str()),
         Line::Group(..) => false,

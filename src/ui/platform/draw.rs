@@ -5,8 +5,9 @@ use std::any::Any;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Comment, Document, HtmlElement, HtmlInputElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::js_sys::Reflect;
+use web_sys::{Comment, Document, HtmlElement};
 
 use super::document;
 use crate::ui::node::{Element, Handler, Node, Row, Value};
@@ -60,6 +61,10 @@ impl Pen {
     fn element(&self, element: Element) -> Option<web_sys::Element> {
         let parts = *element.0;
         let element = self.make(parts.tag)?;
+        // First, as a list can only show a choice that it has.
+        for child in parts.children {
+            self.node(child, &element, None);
+        }
         for (name, value) in parts.attributes {
             match value {
                 Value::Fixed(value) => set(&element, name, Some(&value)),
@@ -68,9 +73,6 @@ impl Pen {
         }
         for (event, handler) in parts.handlers {
             listen(&element, event, handler);
-        }
-        for child in parts.children {
-            self.node(child, &element, None);
         }
         Some(element)
     }
@@ -221,16 +223,17 @@ fn set(element: &web_sys::Element, name: &str, value: Option<&str>) {
         }
         return;
     }
-    match (name, element.dyn_ref::<HtmlInputElement>(), value) {
-        ("checked", Some(field), _) => field.set_checked(value.is_some()),
-        ("value", Some(field), _) => field.set_value(value.unwrap_or_default()),
-        (_, _, Some(value)) => {
-            let _ = element.set_attribute(name, value);
-        }
-        (_, _, None) => {
-            let _ = element.remove_attribute(name);
-        }
-    }
+    let is_field = || matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
+    let shown: Option<JsValue> = match name {
+        "checked" => Some(value.is_some().into()),
+        "value" if is_field() => Some(value.unwrap_or_default().into()),
+        _ => None,
+    };
+    let _ = match (shown, value) {
+        (Some(shown), _) => Reflect::set(element, &name.into(), &shown).map(drop),
+        (None, Some(value)) => element.set_attribute(name, value),
+        (None, None) => element.remove_attribute(name),
+    };
 }
 
 fn listen(element: &web_sys::Element, event: &'static str, mut handler: Handler) {

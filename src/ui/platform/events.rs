@@ -3,7 +3,8 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 pub(crate) use web_sys::Event;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::js_sys::Reflect;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::{document, program, window};
 
@@ -41,10 +42,10 @@ pub(crate) fn is_in_dialog() -> bool {
 
 /// What a field holds.
 pub(crate) fn value_of(event: &Event) -> String {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        .map(|field| field.value())
+    let field = event.target();
+    let value = field.and_then(|field| Reflect::get(&field, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
         .unwrap_or_default()
 }
 
@@ -60,6 +61,14 @@ pub(crate) fn attribute_under(event: &Event, attribute: &str) -> Option<String> 
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let holder = target.closest(&["[", attribute, "]"].concat()).ok()??;
     holder.get_attribute(attribute)
+}
+
+/// The key that is pressed, alone.
+#[cfg(feature = "desk")]
+pub(crate) fn key_of(event: &Event) -> Option<String> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    let with_other = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+    (!with_other).then(|| event.key())
 }
 
 /// Whether the event fell on the element itself and not on something in it.

@@ -7,11 +7,17 @@ pub(crate) mod decoder;
 pub(crate) mod dialog;
 pub(crate) mod draw;
 pub(crate) mod events;
+#[cfg(feature = "desk")]
+pub(crate) mod files;
 pub(crate) mod layout;
 pub(crate) mod media;
+#[cfg(feature = "desk")]
+pub(crate) mod picture;
 pub(crate) mod program;
 pub(crate) mod scroll;
 pub(crate) mod share;
+#[cfg(feature = "desk")]
+pub(crate) mod storage;
 #[cfg(feature = "desk")]
 pub(crate) mod table;
 
@@ -74,7 +80,23 @@ pub(crate) fn give_to_finding(class: &str, finding: Option<usize>) {
 /// The day by the reader's clock.
 #[cfg(feature = "desk")]
 pub(crate) fn today() -> Date {
-    let now = web_sys::js_sys::Date::new_0();
+    day_of(now())
+}
+
+/// The time by the reader's clock, in milliseconds since 1970.
+#[cfg(feature = "desk")]
+pub(crate) fn now() -> u64 {
+    // Whole and positive on every clock that shows a day since 1970.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let now = web_sys::js_sys::Date::now() as u64;
+    now
+}
+
+/// The reader's day at a time in milliseconds since 1970.
+#[cfg(feature = "desk")]
+pub(crate) fn day_of(time: u64) -> Date {
+    #[allow(clippy::cast_precision_loss)]
+    let now = web_sys::js_sys::Date::new(&(time as f64).into());
     let part = |number: u32| i8::try_from(number).unwrap_or(1);
     let year = i16::try_from(now.get_full_year()).unwrap_or(1);
     Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Date::ZERO)

@@ -25,6 +25,26 @@ pub(super) fn keep(listener: EventListener) {
     LISTENERS.with_borrow_mut(|listeners| listeners.push(listener));
 }
 
+/// Where one program leaves for the next what was being asked for.
+const WISH: &str = "data-wish";
+
+/// Notes what the next program is to open.
+#[cfg(not(feature = "desk"))]
+pub(crate) fn leave_wish(mount: &str, wish: &str) {
+    if let Some(mount) = element(mount) {
+        let _ = mount.set_attribute(WISH, wish);
+    }
+}
+
+/// What the program before was asked for; once.
+#[cfg(feature = "desk")]
+pub(crate) fn take_wish(mount: &str) -> Option<String> {
+    let mount = element(mount)?;
+    let wish = mount.get_attribute(WISH);
+    let _ = mount.remove_attribute(WISH);
+    wish
+}
+
 /// Leaves an empty page, deaf to everything, as soon as another program takes it over.
 pub(crate) fn give_up_when_told(mount: &'static str) {
     let Some(window) = window() else { return };

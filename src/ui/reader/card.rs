@@ -53,6 +53,7 @@ fn card_of(open: OpenBulletin, at: usize, finding: &'static Finding) -> Element 
         .attr("data-f", at.to_string())
         .live("class", classes)
         .add(title)
+        .add(own_state(open, finding))
         .add(part(move || {
             if is_on.get() {
                 details(open, finding)
@@ -60,6 +61,15 @@ fn card_of(open: OpenBulletin, at: usize, finding: &'static Finding) -> Element 
                 fact_line(app.text(), open.reading, finding).into()
             }
         }))
+}
+
+/// Status and note of one's own, where the program that keeps them has the page.
+fn own_state(open: OpenBulletin, finding: &Finding) -> Node {
+    let item = item_of(open, finding);
+    #[cfg(feature = "desk")]
+    return Node::from(item.map(|item| crate::ui::desk::states::of_card(open.app, item)));
+    #[cfg(not(feature = "desk"))]
+    return Node::from(item.and(None::<Node>));
 }
 
 /// Everything that was understood, row by row, and the actions.

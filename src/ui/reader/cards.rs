@@ -8,9 +8,10 @@ use crate::ui::TEXT_ID;
 use crate::ui::facets::{Dimension, facet_list};
 use crate::ui::live::effect;
 use crate::ui::names;
-use crate::ui::node::{Element, Node, el, list, part, row, rows, text};
+use crate::ui::node::{Element, Node, button, el, list, part, row, rows, text};
 use crate::ui::platform::{self, layout};
 use crate::ui::shelf::nothing_passes;
+use crate::ui::state::{Action, Sheet};
 use crate::ui::text::count;
 
 /// The list of cards.
@@ -50,8 +51,13 @@ fn column(open: OpenBulletin) -> Node {
                 .add((!passes).then(|| nothing_passes(app)))
         })
     });
+    let export = button("plain", move |_| app.send(Action::OpenSheet(Sheet::Export)));
     list([
-        el("h2").class("label").add(heading).into(),
+        el("div")
+            .class("cards-head")
+            .add(el("h2").class("label").add(heading))
+            .add(export.add(words.export))
+            .into(),
         facet_list(app, &Dimension::OF_CARDS),
         answering(open, cards).into(),
         none,

@@ -142,6 +142,7 @@ fn toolbar(open: OpenBulletin) -> Element {
         .attr("aria-label", words.tools)
         .add(sheet("plain outline-button", Sheet::Outline).add(words.outline))
         .add(sheet("plain", Sheet::Filters).add(words.filter))
+        .add(sheet("plain", Sheet::Export).add(words.export))
         .add(step(words.previous, false).add("↑"))
         .add(el("span").class("n").add(text(place)))
         .add(step(words.next, true).add("↓"))

@@ -93,6 +93,7 @@ pub(super) static TEXT: Text = Text {
         ("k", "previous finding"),
         ("o", "outline"),
         ("f", "filter"),
+        ("e", "export"),
         ("Esc", "let go of the marked finding, or close"),
         ("?", "this list"),
     ],
@@ -120,7 +121,7 @@ pub(super) static TEXT: Text = Text {
         (
             "Privacy",
             &[
-                "Everything happens in this browser: nothing is uploaded, there is no account, no other site is asked.",
+                "Everything happens in this browser: nothing is uploaded, there is no account, no other site is asked. Status and notes of your own are kept in this browser alone.",
             ],
         ),
         (
@@ -155,6 +156,7 @@ pub(super) static TEXT: Text = Text {
     gaps: "Gaps",
     #[cfg(not(feature = "desk"))]
     opening: "Opening…",
+    export: "Export",
     show_in_ledger: "Show in ledger",
     vague: "time left open, as in the text",
     tools: "Tools",

@@ -95,7 +95,7 @@ pub(crate) struct Text {
     pub(crate) address_part: &'static str,
     pub(crate) dismiss: &'static str,
     pub(crate) keys: &'static str,
-    pub(crate) key_list: [(&'static str, &'static str); 7],
+    pub(crate) key_list: [(&'static str, &'static str); 8],
     pub(crate) stated_by_catalogue: &'static str,
     pub(crate) stated_by_page: &'static str,
     pub(crate) about_lead: &'static str,
@@ -119,6 +119,7 @@ pub(crate) struct Text {
     pub(crate) gaps: &'static str,
     #[cfg(not(feature = "desk"))]
     pub(crate) opening: &'static str,
+    pub(crate) export: &'static str,
     pub(crate) show_in_ledger: &'static str,
     pub(crate) vague: &'static str,
     reasons: [&'static str; 4],

@@ -93,6 +93,7 @@ pub(super) static TEXT: Text = Text {
         ("k", "上一条标注"),
         ("o", "提纲"),
         ("f", "筛选"),
+        ("e", "导出"),
         ("Esc", "放开选中的标注，或关闭窗口"),
         ("?", "这张表"),
     ],
@@ -119,7 +120,9 @@ pub(super) static TEXT: Text = Text {
         ),
         (
             "隐私",
-            &["全部在这个浏览器里完成：不上传，不需要账号，不向任何别的网站发请求。"],
+            &[
+                "全部在这个浏览器里完成：不上传，不需要账号，不向任何别的网站发请求。自己填的状态和备注也只存在这个浏览器里。",
+            ],
         ),
         (
             "靠得住吗",
@@ -153,6 +156,7 @@ pub(super) static TEXT: Text = Text {
     gaps: "缺项",
     #[cfg(not(feature = "desk"))]
     opening: "正在打开……",
+    export: "导出",
     show_in_ledger: "台账中查看",
     vague: "时间未定，照原文",
     tools: "工具栏",

@@ -58,6 +58,7 @@ pub(crate) fn for_browser() -> Vec<Piece> {
         browser::fonts(),
         browser::packages(),
     ]);
+    pieces.extend(for_readback());
     pieces
 }
 
@@ -69,7 +70,6 @@ pub(crate) fn for_readback() -> Vec<Piece> {
 /// Everything, each piece once.
 pub(crate) fn for_everything() -> Vec<Piece> {
     let mut pieces = vec![rust::component("rustfmt"), rust::component("clippy")];
-    pieces.extend(for_readback());
     pieces.extend(for_browser());
     pieces
 }

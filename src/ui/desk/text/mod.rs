@@ -1,9 +1,12 @@
 //! Every word that the desk says, one table a language. `{}` is filled in order by [`crate::ui::text::fill`].
 
-use tongbao::item::{Colour, Pace};
-use tongbao::ledger::{Column, Grouping};
+use tongbao::export::Format;
+use tongbao::item::{Colour, Nature, Pace};
+use tongbao::ledger::{Column, Grouping, Stage, Unshared};
 use tongbao::permalink::Language;
 use tongbao::store::Status;
+
+use super::gaps::Gap;
 
 mod en;
 mod zh;
@@ -12,6 +15,11 @@ mod zh;
 pub(crate) struct DeskText {
     pub(crate) days: DaysText,
     pub(crate) ledger: LedgerText,
+    pub(crate) calendar: CalendarText,
+    pub(crate) progress: ProgressText,
+    pub(crate) gaps: GapsText,
+    pub(crate) states: StatesText,
+    pub(crate) export: ExportText,
     lamps: [&'static str; 3],
     paces: [&'static str; 5],
     statuses: [&'static str; 4],
@@ -51,6 +59,187 @@ pub(crate) struct LedgerText {
     /// Of [`Column::SHOWN`]: heading, and what it holds.
     columns: [(&'static str, &'static str); 13],
     groupings: [&'static str; 5],
+}
+
+/// Targets and their results.
+pub(crate) struct ProgressText {
+    pub(crate) targets: &'static str,
+    pub(crate) computed: &'static str,
+    pub(crate) bar_help: &'static str,
+    /// Of [`Stage::ALL`]: heading, and what stands under it.
+    stages: [(&'static str, &'static str); 5],
+    /// Lower is better, rate, no year, later than the day looked at.
+    unshared: [&'static str; 4],
+    pub(crate) show_open: &'static str,
+    pub(crate) no_targets: &'static str,
+    pub(crate) no_targets_help: &'static str,
+    pub(crate) shares: &'static str,
+    pub(crate) how: &'static str,
+    pub(crate) share_done: &'static str,
+    pub(crate) share_gone: &'static str,
+    pub(crate) slower: &'static str,
+    pub(crate) faster: &'static str,
+    pub(crate) target: &'static str,
+    pub(crate) result: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) later: &'static str,
+    pub(crate) series: &'static str,
+    pub(crate) series_help: &'static str,
+    pub(crate) no_series: &'static str,
+    /// Level, change, share.
+    natures: [&'static str; 3],
+    pub(crate) chart_of: &'static str,
+    /// Kind, number, day, source of a point.
+    pub(crate) point: &'static str,
+    pub(crate) as_table: &'static str,
+    /// Heads of the table of a chart: day, kind, number, source.
+    pub(crate) table: [&'static str; 4],
+}
+
+/// What is missing.
+pub(crate) struct GapsText {
+    pub(crate) about: &'static str,
+    pub(crate) contents: &'static str,
+    pub(crate) items: &'static str,
+    pub(crate) share: &'static str,
+    pub(crate) numbers: &'static str,
+    pub(crate) nothing: &'static str,
+    pub(crate) nothing_help: &'static str,
+    /// Of [`Gap::ALL`].
+    gaps: [GapText; 7],
+}
+
+/// One kind of gap.
+pub(crate) struct GapText {
+    pub(crate) title: &'static str,
+    /// Why it matters, and what to do.
+    pub(crate) why: &'static str,
+    /// That there is none.
+    pub(crate) good: &'static str,
+}
+
+impl ProgressText {
+    /// The heading of a stage, and what stands under it.
+    pub(crate) fn stage(&self, stage: Stage) -> (&'static str, &'static str) {
+        let mut all = Stage::ALL.into_iter().zip(self.stages);
+        all.find(|(one, _)| *one == stage)
+            .map_or(("", ""), |(_, words)| words)
+    }
+
+    /// Why no share is computed.
+    pub(crate) fn unshared(&self, why: Unshared) -> &'static str {
+        let [ceiling, rate, undated, later] = self.unshared;
+        match why {
+            Unshared::Ceiling => ceiling,
+            Unshared::Rate => rate,
+            Unshared::Undated => undated,
+            Unshared::Later => later,
+        }
+    }
+
+    /// What a number says of the thing that it measures.
+    pub(crate) fn nature(&self, nature: Nature) -> &'static str {
+        let [level, change, share] = self.natures;
+        match nature {
+            Nature::Level => level,
+            Nature::Change => change,
+            Nature::Share => share,
+        }
+    }
+}
+
+impl GapsText {
+    /// The words of one kind.
+    pub(crate) fn of(&self, gap: Gap) -> &GapText {
+        let [lead, deadline, figure, conflict, points, vague, unread] = &self.gaps;
+        match gap {
+            Gap::Lead => lead,
+            Gap::Deadline => deadline,
+            Gap::Figure => figure,
+            Gap::Conflict => conflict,
+            Gap::Points => points,
+            Gap::Vague => vague,
+            Gap::Unread => unread,
+        }
+    }
+}
+
+/// The calendar.
+pub(crate) struct CalendarText {
+    pub(crate) title: &'static str,
+    pub(crate) poster: &'static str,
+    pub(crate) picture: &'static str,
+    pub(crate) bulletins: &'static str,
+    pub(crate) lanes_by: &'static str,
+    pub(crate) lanes_help: &'static str,
+    pub(crate) by_theme: &'static str,
+    pub(crate) by_owner: &'static str,
+    pub(crate) recurring: &'static str,
+    pub(crate) other_owners: &'static str,
+    pub(crate) how_many: &'static str,
+    pub(crate) cell: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) day: &'static str,
+    pub(crate) year: &'static str,
+    pub(crate) quarter: &'static str,
+    /// Of a time by which, during which, from which; of a cell; of the line of the day.
+    pub(crate) signs: [&'static str; 5],
+    pub(crate) hint: &'static str,
+    pub(crate) to_words: &'static str,
+    pub(crate) list: &'static str,
+    pub(crate) undated: &'static str,
+    pub(crate) undated_help: &'static str,
+    pub(crate) vague: &'static str,
+    pub(crate) vague_help: &'static str,
+    pub(crate) recurring_help: &'static str,
+    pub(crate) timeless: &'static str,
+    pub(crate) in_ledger: &'static str,
+    pub(crate) nothing: &'static str,
+    pub(crate) nothing_help: &'static str,
+}
+
+/// Status and note of one's own.
+pub(crate) struct StatesText {
+    pub(crate) title: &'static str,
+    pub(crate) status: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) filled: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) backed_up: &'static str,
+    pub(crate) never: &'static str,
+    pub(crate) since: &'static str,
+    pub(crate) due: &'static str,
+    pub(crate) only_here: &'static str,
+    pub(crate) back_up: &'static str,
+    pub(crate) restore: &'static str,
+    pub(crate) restored: &'static str,
+    pub(crate) nothing_new: &'static str,
+    pub(crate) foreign: &'static str,
+    pub(crate) newer_file: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) aside: &'static str,
+    pub(crate) set_aside: &'static str,
+    pub(crate) save_aside: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) aside_file: &'static str,
+    pub(crate) not_saved: &'static str,
+    pub(crate) denied: &'static str,
+    pub(crate) full: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) newer: &'static str,
+}
+
+/// What leaves the page.
+pub(crate) struct ExportText {
+    pub(crate) rows: &'static str,
+    pub(crate) nothing: &'static str,
+    formats: [(&'static str, &'static str); 6],
+    pub(crate) working: &'static str,
+    pub(crate) saved: &'static str,
+    pub(crate) undated: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) too_large: &'static str,
 }
 
 impl DeskText {
@@ -118,6 +307,21 @@ impl LedgerText {
             Grouping::Month => month,
             Grouping::Bulletin => bulletin,
             Grouping::Colour => colour,
+        }
+    }
+}
+
+impl ExportText {
+    /// A format, and what it is for.
+    pub(crate) fn format(&self, format: Format) -> (&'static str, &'static str) {
+        let [workbook, csv, json, calendar, markdown, html] = self.formats;
+        match format {
+            Format::Workbook => workbook,
+            Format::Csv => csv,
+            Format::Json => json,
+            Format::Calendar => calendar,
+            Format::Markdown => markdown,
+            Format::Html => html,
         }
     }
 }
