@@ -95,15 +95,10 @@ pub fn decode(bytes: &[u8], means: &Means<'_>) -> Result<Decoded, Refused> {
     }
     let decoded = match format {
         None => of_text(bytes, means)?,
-        Some(format) => of_format(bytes, format)?,
+        Some(format) => of_format(bytes, format, means)?,
     };
     let shows = |c: char| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}');
-    if decoded.form == Form::Docx && decoded.text.len() > means.limit {
-        Err(Refused::TooLarge {
-            bytes: decoded.text.len(),
-            limit: means.limit,
-        })
-    } else if decoded.text.contains(shows) {
+    if decoded.text.contains(shows) {
         Ok(decoded)
     } else {
         Err(Refused::Empty)
@@ -119,7 +114,7 @@ fn of_text(bytes: &[u8], means: &Means<'_>) -> Result<Decoded, Refused> {
     if let Some(at) = first_of_many_controls(&text) {
         return Err(Refused::Binary { at });
     }
-    let (form, text) = without_markup(text, means);
+    let (form, text) = without_markup(text, means)?;
     Ok(Decoded {
         text,
         form,
@@ -129,27 +124,28 @@ fn of_text(bytes: &[u8], means: &Means<'_>) -> Result<Decoded, Refused> {
 }
 
 #[cfg(feature = "documents")]
-fn without_markup(text: String, means: &Means<'_>) -> (Form, String) {
+fn without_markup(text: String, means: &Means<'_>) -> Result<(Form, String), Refused> {
     let form = Form::of(&text, means.ending);
     let text = match form {
-        Form::Html => document::html(&text),
-        Form::Markdown => document::markdown(&text),
+        Form::Html => document::html(&text, means.limit)?,
+        Form::Markdown => document::markdown(&text, means.limit)?,
         Form::Text | Form::Docx => text,
     };
-    (form, text)
+    Ok((form, text))
 }
 
 #[cfg(not(feature = "documents"))]
-const fn without_markup(text: String, _: &Means<'_>) -> (Form, String) {
-    (Form::Text, text)
+#[allow(clippy::unnecessary_wraps, reason = "documents may be too large")]
+const fn without_markup(text: String, _: &Means<'_>) -> Result<(Form, String), Refused> {
+    Ok((Form::Text, text))
 }
 
 /// A file of a kind that its first bytes tell.
 #[cfg(feature = "documents")]
-fn of_format(bytes: &[u8], format: FileFormat) -> Result<Decoded, Refused> {
+fn of_format(bytes: &[u8], format: FileFormat, means: &Means<'_>) -> Result<Decoded, Refused> {
     match format {
         FileFormat::Zip => Ok(Decoded {
-            text: document::docx(bytes)?,
+            text: document::docx(bytes, means.limit)?,
             form: Form::Docx,
             encoding: Encoding::Utf8,
             replaced: 0,
@@ -160,7 +156,7 @@ fn of_format(bytes: &[u8], format: FileFormat) -> Result<Decoded, Refused> {
 }
 
 #[cfg(not(feature = "documents"))]
-const fn of_format(_: &[u8], format: FileFormat) -> Result<Decoded, Refused> {
+const fn of_format(_: &[u8], format: FileFormat, _: &Means<'_>) -> Result<Decoded, Refused> {
     Err(Refused::OtherFormat(format))
 }
 

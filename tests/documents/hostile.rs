@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use tongbao::decode::{Fault, Refused};
+use tongbao::decode::{Fault, Means, Refused, decode};
 
-use super::read;
-use super::word::{archive, document, docx, plain, relations};
+use super::word::{archive, document, docx, docx_with, level, list_of, plain, relations};
+use super::{MEANS, read};
 
 /// The archive of a document with this main part.
 fn of_main(main: &[u8]) -> Vec<u8> {
@@ -60,7 +60,7 @@ fn is_refused(bytes: &[u8], refused: impl Into<Refused>) {
 fn a_bomb_is_not_unpacked() {
     let honest = || of_main(document(&plain(&"甲".repeat(400_000))).as_bytes());
     is_refused(
-        &listed(honest(), SIZE, &u32::MAX.to_le_bytes()[..3]),
+        &listed(honest(), SIZE, &2_000_000_u32.to_le_bytes()),
         Fault::Damaged,
     );
     is_refused(
@@ -71,6 +71,29 @@ fn a_bomb_is_not_unpacked() {
         &listed(honest(), SIZE, &400_u32.to_le_bytes()),
         Fault::Damaged,
     );
+}
+
+/// Few bytes that would make a long text: a long number before each of many paragraphs, and cells without words.
+#[test]
+fn a_text_that_grows_is_given_up() {
+    let lists = list_of(1, &level(0, "lowerLetter", &"%1".repeat(30)));
+    let item = r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"#;
+    let numbers = docx_with(&item.repeat(400), "", &lists);
+    let cells = docx(&format!(
+        "<w:tbl><w:tr>{}</w:tr></w:tbl>",
+        "<w:tc/>".repeat(2_000)
+    ));
+    let means = Means {
+        limit: 40_000,
+        ..MEANS
+    };
+    for bytes in [numbers, cells] {
+        let refused = decode(&bytes, &means).unwrap_err();
+        assert!(
+            matches!(refused, Refused::TooLarge { limit: 40_000, .. }),
+            "{refused}"
+        );
+    }
 }
 
 #[test]

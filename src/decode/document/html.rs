@@ -3,6 +3,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, StartTag, Token, Tokenizer};
 
+use super::super::Refused;
 use super::numerals::Numerals;
 use super::sheet::Sheet;
 
@@ -59,8 +60,8 @@ const VOID: [&str; 14] = [
 ];
 
 /// The words of a web page.
-pub(in super::super) fn read(text: &str) -> String {
-    let mut sheet = Sheet::default();
+pub(in super::super) fn read(text: &str, limit: usize) -> Result<String, Refused> {
+    let mut sheet = Sheet::new(limit);
     write(text, &mut sheet);
     sheet.finish()
 }

@@ -2,12 +2,20 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::super::Refused;
 use super::html;
 use super::sheet::Sheet;
 
 /// The words of a text in Markdown.
-pub(in super::super) fn read(text: &str) -> String {
-    let mut writer = Writer::default();
+pub(in super::super) fn read(text: &str, limit: usize) -> Result<String, Refused> {
+    let mut writer = Writer {
+        sheet: Sheet::new(limit),
+        strong: 0,
+        between_stars: false,
+        star: None,
+        lists: Vec::new(),
+        html: String::new(),
+    };
     let events = Parser::new_ext(text, Options::ENABLE_TABLES);
     for (event, place) in events.into_offset_iter() {
         match event {
@@ -24,7 +32,6 @@ pub(in super::super) fn read(text: &str) -> String {
     writer.sheet.finish()
 }
 
-#[derive(Default)]
 struct Writer {
     sheet: Sheet,
     strong: usize,

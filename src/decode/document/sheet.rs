@@ -2,12 +2,19 @@
 
 use std::mem::take;
 
+use super::super::Refused;
+
 /// Tables inside of tables beyond these are read as plain paragraphs.
 const DEEPEST_TABLE: usize = 32;
 
+/// What a paragraph or a cell takes besides its words, in bytes: a million empty ones are a large text, too.
+const ROOM: usize = size_of::<String>();
+
 /// A source text that is being written. Every call is safe at any time: markup of the web comes in any order.
-#[derive(Default)]
 pub(super) struct Sheet {
+    limit: usize,
+    /// Bytes that the text takes so far; beyond the limit none is written.
+    taken: usize,
     flow: Flow,
     open: Vec<Frame>,
     bold: bool,
@@ -43,6 +50,24 @@ struct Table {
 }
 
 impl Sheet {
+    /// A sheet for a text of so many bytes at most.
+    pub(super) fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            taken: 0,
+            flow: Flow::default(),
+            open: Vec::new(),
+            bold: false,
+            beyond: 0,
+        }
+    }
+
+    /// Whether there is room for so many bytes more.
+    const fn takes(&mut self, bytes: usize) -> bool {
+        self.taken = self.taken.saturating_add(bytes);
+        self.taken <= self.limit
+    }
+
     /// Words of the open paragraph. A star of theirs is written in full width, as two of them mean bold.
     pub(super) fn text(&mut self, words: &str) {
         let label = if words.chars().all(char::is_whitespace) {
@@ -50,6 +75,9 @@ impl Sheet {
         } else {
             take(&mut self.flow.label)
         };
+        if !self.takes(label.len() + words.len()) {
+            return;
+        }
         for c in label.chars().chain(words.chars()) {
             if c.is_whitespace() {
                 let line_end = matches!(c, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}');
@@ -94,7 +122,7 @@ impl Sheet {
         self.turn(false);
         let mut line = take(&mut self.flow.line);
         line.truncate(line.trim_end().len());
-        if !line.is_empty() {
+        if !line.is_empty() && self.takes(ROOM) {
             self.flow.done.push(line);
         }
         let behind = take(&mut self.flow.behind);
@@ -155,7 +183,9 @@ impl Sheet {
     /// A row of the table.
     pub(super) fn open_row(&mut self) {
         self.close_cell();
-        if let Some(table) = self.table() {
+        if self.takes(ROOM)
+            && let Some(table) = self.table()
+        {
             table.rows.push(Vec::new());
         }
     }
@@ -163,7 +193,9 @@ impl Sheet {
     /// A cell of the row.
     pub(super) fn open_cell(&mut self) {
         self.close_cell();
-        if let Some(row) = self.table().and_then(|table| table.rows.last_mut()) {
+        if self.takes(ROOM)
+            && let Some(row) = self.table().and_then(|table| table.rows.last_mut())
+        {
             row.push(Vec::new());
         }
     }
@@ -180,8 +212,8 @@ impl Sheet {
         }
     }
 
-    /// The whole text.
-    pub(super) fn finish(mut self) -> String {
+    /// The whole text, if there was room for it.
+    pub(super) fn finish(mut self) -> Result<String, Refused> {
         while let Some(frame) = self.open.last() {
             match frame {
                 Frame::Table(_) => self.close_table(),
@@ -189,7 +221,13 @@ impl Sheet {
             }
         }
         self.end_paragraph();
-        self.flow.done.join("\n\n")
+        if self.taken > self.limit {
+            return Err(Refused::TooLarge {
+                bytes: self.taken,
+                limit: self.limit,
+            });
+        }
+        Ok(self.flow.done.join("\n\n"))
     }
 
     fn table(&mut self) -> Option<&mut Table> {

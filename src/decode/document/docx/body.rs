@@ -1,6 +1,7 @@
 //! The text of a Word document, paragraph by paragraph.
 
 use super::super::sheet::Sheet;
+use super::Refused;
 use super::numbering::{Counters, Numbering};
 use super::styles::Styles;
 use super::xml::{Tag, Visit};
@@ -85,12 +86,12 @@ enum Place {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: &'a Numbering) -> Self {
+    pub(super) fn new(styles: &'a Styles, numbering: &'a Numbering, limit: usize) -> Self {
         Self {
             styles,
             numbering,
             counters: Counters::default(),
-            sheet: Sheet::default(),
+            sheet: Sheet::new(limit),
             paragraph: Paragraph::default(),
             run: Run::default(),
             place: Place::Between,
@@ -101,8 +102,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The whole text.
-    pub(super) fn finish(self) -> String {
+    /// The whole text, if there was room for it.
+    pub(super) fn finish(self) -> Result<String, Refused> {
         self.sheet.finish()
     }
 

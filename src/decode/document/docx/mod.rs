@@ -15,7 +15,7 @@ use package::Package;
 use styles::Styles;
 
 /// The words of a Word document.
-pub(in super::super) fn read(bytes: &[u8]) -> Result<String, Refused> {
+pub(in super::super) fn read(bytes: &[u8], limit: usize) -> Result<String, Refused> {
     let mut package = Package::open(bytes)?;
     let Some(main) = package.main_part()? else {
         return Err(package.without_document());
@@ -32,7 +32,7 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<String, Refused> {
     if let Some(part) = package.related(&main, "numbering")? {
         xml::walk(&part, &mut numbering)?;
     }
-    let mut body = Body::new(&styles, &numbering);
+    let mut body = Body::new(&styles, &numbering, limit);
     xml::walk(&text, &mut body)?;
-    Ok(body.finish())
+    body.finish()
 }

@@ -12,6 +12,8 @@ use super::{Fault, FileFormat, Refused};
 const MOST_PARTS: usize = 2000;
 /// Bytes of all parts that are read of one document.
 const MOST_INSIDE: u64 = 100 << 20;
+/// Bytes of a part beside the text: of styles, of lists, of relations.
+const MOST_BESIDE: u64 = 8 << 20;
 
 /// The record that an archive ends with, and the longest comment behind it.
 const END: &[u8] = b"PK\x05\x06";
@@ -60,21 +62,29 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// The bytes of a part, if there is one of that name.
+    /// The bytes of the part that holds the text, if there is one of that name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        self.unpacked(name, self.left)
+    }
+
+    fn beside(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        self.unpacked(name, self.left.min(MOST_BESIDE))
+    }
+
+    fn unpacked(&mut self, name: &str, most: u64) -> Result<Option<Vec<u8>>, Fault> {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(_) => return Err(Fault::Damaged),
         };
         let size = part.size();
-        if size > self.left {
+        if size > most {
             return Err(Fault::TooMuchInside);
         }
         let mut bytes = Vec::new();
-        let read = part.take(self.left + 1).read_to_end(&mut bytes);
+        let read = part.take(most + 1).read_to_end(&mut bytes);
         let found = bytes.len() as u64;
-        if found > self.left {
+        if found > most {
             return Err(Fault::TooMuchInside);
         }
         match read {
@@ -108,8 +118,8 @@ impl<'a> Package<'a> {
         let list = format!("{folder}/_rels/{file}.rels");
         let target = self.target(folder, list.trim_start_matches('/'), purpose)?;
         match target {
-            Some(name) => self.part(&name),
-            None => self.part(&format!("word/{purpose}.xml")),
+            Some(name) => self.beside(&name),
+            None => self.beside(&format!("word/{purpose}.xml")),
         }
     }
 
@@ -131,7 +141,7 @@ impl<'a> Package<'a> {
     }
 
     fn target(&mut self, folder: &str, list: &str, purpose: &str) -> Result<Option<String>, Fault> {
-        let Some(part) = self.part(list)? else {
+        let Some(part) = self.beside(list)? else {
             return Ok(None);
         };
         let mut relations = Relations {
