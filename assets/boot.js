@@ -28,6 +28,15 @@
   // Views of the desk, the larger of the two programs: what only some people need.
   const DESK = /^#\/(ledger|calendar|progress|gaps)(?![^?&#])/;
 
+  // Documents of one's own that this browser keeps; only the desk reads them.
+  const ownDocuments = () => {
+    try {
+      return localStorage.getItem('tongbao.documents');
+    } catch {
+      return null;
+    }
+  };
+
   // A program, compiled and ready to take the page over.
   const load = async (name) => {
     if (inside) {
@@ -86,7 +95,7 @@
     if (error instanceof WebAssembly.RuntimeError) recover('fault', error);
   });
   addEventListener('desk', takeOver);
-  load(DESK.test(location.hash) ? 'desk' : 'program')
+  load(DESK.test(location.hash) || ownDocuments() ? 'desk' : 'program')
     .then(start)
     .catch((error) => recover(reasonFor(error), error));
 })();

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { DIST, openPage } from './harness.mjs';
 
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; style-src 'self'; " +
   "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 test('the page starts and draws its first view', async (t) => {

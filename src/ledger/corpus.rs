@@ -93,6 +93,19 @@ impl Corpus {
         self.entries.len() - 1
     }
 
+    /// Puts a bulletin of another corpus behind those that are there; its id is numbered where it is taken.
+    pub fn push(&mut self, mut entry: Arc<Entry>) {
+        let id = self.free_id(&entry.id);
+        if id != entry.id {
+            let own = Arc::make_mut(&mut entry);
+            if let Ok(reading) = &mut own.reading {
+                reading.analysis.id.clone_from(&id);
+            }
+            own.id = id;
+        }
+        self.entries.push(entry);
+    }
+
     /// Where the bulletin with this id stands.
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {

@@ -26,6 +26,7 @@ mod state;
 mod text;
 
 use leptos::prelude::*;
+use tongbao::ledger::Corpus;
 use tongbao::permalink::View;
 
 use live::memo;
@@ -42,15 +43,36 @@ const OPEN_CARD_ID: &str = "open-card";
 const ROW_ID: &str = "row";
 /// What the desk is asked for by the program that has no exports.
 const EXPORT_WISH: &str = "export";
+/// What the desk is asked for by the program that takes no documents in.
+const OWN_WISH: &str = "own";
 /// The search box.
 const SEARCH_ID: &str = "search";
 
 /// Reads the bundle and draws what the address asks for.
 pub(crate) fn mount() {
-    let fragment = platform::address::read();
-    platform::scroll::take_over();
+    #[cfg(feature = "desk")]
+    if platform::worker::is_here() {
+        desk::own::serve();
+        return;
+    }
     platform::program::give_up_when_told(MOUNT_ID);
     let corpus = corpus::load();
+    show(corpus);
+    #[cfg(feature = "desk")]
+    desk::own::begin(corpus);
+}
+
+/// Draws the page anew from other bulletins; the address says what is open.
+#[cfg(feature = "desk")]
+fn start_over(corpus: &'static Corpus) {
+    platform::program::give_up(MOUNT_ID);
+    show(corpus);
+}
+
+/// Draws what the address asks for.
+fn show(corpus: &'static Corpus) {
+    let fragment = platform::address::read();
+    platform::scroll::take_over();
     let Some(target) = platform::element(MOUNT_ID) else {
         return;
     };
@@ -71,9 +93,24 @@ fn listen(app: AppState) {
     platform::media::on_wide_change(move |is_wide| app.send(Action::Widened(is_wide)));
     platform::media::on_print(move |is_printing| app.send(Action::Printing(is_printing)));
     platform::events::on_key(move |key| press(app, key));
+    platform::intake::on_drop(move |files| dropped(app, files));
     effects::follow(app);
     #[cfg(feature = "desk")]
     desk::listen(app);
+}
+
+/// Files were dropped on the page.
+#[cfg(feature = "desk")]
+fn dropped(app: AppState, files: Vec<platform::intake::Incoming>) {
+    desk::own::take(files);
+    app.send(Action::OpenSheet(Sheet::Own));
+}
+
+/// The program that reads takes none in: the desk finds them.
+#[cfg(not(feature = "desk"))]
+fn dropped(app: AppState, files: Vec<platform::intake::Incoming>) {
+    platform::intake::leave(files);
+    app.send(Action::OpenSheet(Sheet::Own));
 }
 
 /// What a key does outside of fields and dialogs; says whether it did something.

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-#[cfg(not(feature = "desk"))]
-use super::EXPORT_WISH;
 use super::facets::{Dimension, chips, facet_list};
 use super::live::effect;
 use super::node::{Element, Node, button, el, list, part};
 use super::platform::{dialog, events};
 use super::reader::outline_of;
 use super::state::{Action, AppState, Sheet};
+#[cfg(not(feature = "desk"))]
+use super::{EXPORT_WISH, OWN_WISH};
 
 /// The sheet on the page.
 const SHEET_ID: &str = "sheet";
@@ -29,6 +29,10 @@ pub(crate) fn sheets(app: AppState) -> Node {
             Sheet::Export => (text.export, super::desk::export::dialog(app)),
             #[cfg(not(feature = "desk"))]
             Sheet::Export => (text.export, super::missing::wishing(app, EXPORT_WISH)),
+            #[cfg(feature = "desk")]
+            Sheet::Own => (text.own, super::desk::own::dialog(app)),
+            #[cfg(not(feature = "desk"))]
+            Sheet::Own => (text.own, super::missing::wishing(app, OWN_WISH)),
             Sheet::CopyByHand(words) => (text.copy_by_hand, copy_by_hand(app, words)),
         };
         Some(frame(app, label, body))

@@ -94,6 +94,8 @@ pub(crate) enum Sheet {
     Filters,
     Keys,
     Export,
+    /// Documents of one's own.
+    Own,
     /// Words that the clipboard did not take.
     CopyByHand(String),
 }

@@ -67,7 +67,8 @@ fn document(body: &str, style: &str, scripts: &[String; 3], program: &[u8]) -> S
     );
     let scripts: String = scripts
         .iter()
-        .map(|script| format!("<script>{script}</script>\n"))
+        .zip([" id=\"glue\"", "", ""])
+        .map(|(script, id)| format!("<script{id}>{script}</script>\n"))
         .collect();
     let packed = STANDARD.encode(program);
     format!(

@@ -12,6 +12,7 @@ mod gaps;
 mod ledger;
 mod legend;
 mod long;
+pub(super) mod own;
 mod progress;
 pub(super) mod states;
 mod table;
@@ -23,9 +24,10 @@ use leptos::prelude::*;
 use super::facets::{Dimension, chips, facet_list};
 use super::missing::address_notes;
 use super::node::{Element, Node, button, el};
+use super::platform::incoming::take_left;
 use super::platform::program::take_wish;
 use super::state::{Action, AppState, Sheet};
-use super::{Desk, EXPORT_WISH, MOUNT_ID, TEXT_ID};
+use super::{Desk, EXPORT_WISH, MOUNT_ID, OWN_WISH, TEXT_ID};
 pub(crate) use actions::{DeskAction, DeskState, listen, update};
 use text::DeskText;
 
@@ -41,8 +43,13 @@ pub(super) fn view(app: AppState, desk: Desk) -> Node {
 
 /// Opens what the program before was asked for.
 pub(super) fn open_wish(app: AppState) {
-    if take_wish(MOUNT_ID).as_deref() == Some(EXPORT_WISH) {
-        app.send(Action::OpenSheet(Sheet::Export));
+    match take_wish(MOUNT_ID).as_deref() {
+        Some(EXPORT_WISH) => app.send(Action::OpenSheet(Sheet::Export)),
+        Some(OWN_WISH) => {
+            own::take(take_left());
+            app.send(Action::OpenSheet(Sheet::Own));
+        }
+        _ => own::tell_news(app),
     }
 }
 

@@ -30,8 +30,9 @@ const USUAL: f64 = 72.0;
 const MARGIN: f64 = 600.0;
 
 thread_local! {
-    /// The table that was shown last: who comes back to it finds it as long as it was, and so the same place.
-    static LAST: RefCell<Option<(Arc<Lines>, Heights)>> = const { RefCell::new(None) };
+    /// The table that was shown last, and what was drawn of it: who comes back to it finds it as long as it was,
+    /// and so the same place.
+    static LAST: RefCell<Option<(Arc<Lines>, Heights, Range<usize>)>> = const { RefCell::new(None) };
 }
 
 /// What is drawn of a table, and how high its rows are.
@@ -97,10 +98,13 @@ fn space(width: usize, mut height: impl FnMut() -> f64 + 'static) -> Element {
 impl Shown {
     fn new(app: AppState, lines: Arc<Lines>) -> Self {
         let count = lines.lines.len();
-        let last = LAST.take().filter(|(last, _)| *last == lines);
-        let heights = last.map_or_else(|| Heights::new(count, USUAL), |(_, heights)| heights);
-        let marked = marked_line(app, &lines).unwrap_or(0);
-        let first = marked.saturating_sub(FIRST / 2)..(marked + FIRST).min(count);
+        let last = LAST.take().filter(|(last, ..)| *last == lines);
+        let around = |line: usize| line.saturating_sub(FIRST / 2)..(line + FIRST).min(count);
+        let (heights, first) = match (last, marked_line(app, &lines)) {
+            (Some((_, heights, _)), Some(marked)) => (heights, around(marked)),
+            (Some((_, heights, drawn)), None) => (heights, drawn),
+            (None, marked) => (Heights::new(count, USUAL), around(marked.unwrap_or(0))),
+        };
         let shown = Self {
             app,
             lines,
@@ -137,7 +141,8 @@ impl Shown {
         let kept = self.clone();
         on_cleanup_local(move || {
             let heights = kept.heights.borrow().clone();
-            LAST.set(Some((kept.lines.clone(), heights)));
+            let drawn = kept.range.try_get_untracked().unwrap_or_default();
+            LAST.set(Some((kept.lines.clone(), heights, drawn)));
         });
     }
 

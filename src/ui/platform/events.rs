@@ -49,6 +49,15 @@ pub(crate) fn value_of(event: &Event) -> String {
         .unwrap_or_default()
 }
 
+/// Whether a box is ticked.
+#[cfg(feature = "desk")]
+pub(crate) fn is_checked(event: &Event) -> bool {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    field.is_some_and(|field| field.checked())
+}
+
 /// Whether an input method is still choosing characters.
 pub(crate) fn is_composing(event: &Event) -> bool {
     event

@@ -9,6 +9,9 @@ pub(crate) mod draw;
 pub(crate) mod events;
 #[cfg(feature = "desk")]
 pub(crate) mod files;
+#[cfg(feature = "desk")]
+pub(crate) mod incoming;
+pub(crate) mod intake;
 pub(crate) mod layout;
 pub(crate) mod media;
 #[cfg(feature = "desk")]
@@ -20,6 +23,10 @@ pub(crate) mod share;
 pub(crate) mod storage;
 #[cfg(feature = "desk")]
 pub(crate) mod table;
+#[cfg(feature = "desk")]
+pub(crate) mod vault;
+#[cfg(feature = "desk")]
+pub(crate) mod worker;
 
 #[cfg(feature = "desk")]
 use jiff::civil::Date;
@@ -100,6 +107,19 @@ pub(crate) fn day_of(time: u64) -> Date {
     let part = |number: u32| i8::try_from(number).unwrap_or(1);
     let year = i16::try_from(now.get_full_year()).unwrap_or(1);
     Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Date::ZERO)
+}
+
+/// Does something once the browser has had a turn.
+#[cfg(feature = "desk")]
+pub(crate) fn soon(act: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, act).forget();
+}
+
+/// What a field of several lines holds.
+#[cfg(feature = "desk")]
+pub(crate) fn text_in(id: &str) -> String {
+    let field = element(id).and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+    field.map_or_else(String::new, |field| field.value())
 }
 
 /// Takes the keyboard away from a field that is being typed in.

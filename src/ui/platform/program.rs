@@ -48,14 +48,16 @@ pub(crate) fn take_wish(mount: &str) -> Option<String> {
 /// Leaves an empty page, deaf to everything, as soon as another program takes it over.
 pub(crate) fn give_up_when_told(mount: &'static str) {
     let Some(window) = window() else { return };
-    EventListener::once(&window, RETIRE, move |_| {
-        drop(LISTENERS.take());
-        if let Some(mount) = element(mount) {
-            let _ = mount.remove_attribute("data-ready");
-            mount.set_text_content(None);
-        }
-    })
-    .forget();
+    EventListener::once(&window, RETIRE, move |_| give_up(mount)).forget();
+}
+
+/// Leaves an empty page, and hears nothing any more.
+pub(crate) fn give_up(mount: &str) {
+    drop(LISTENERS.take());
+    if let Some(mount) = element(mount) {
+        let _ = mount.remove_attribute("data-ready");
+        mount.set_text_content(None);
+    }
 }
 
 /// Asks for the desk, which takes the page over once it is there.

@@ -151,6 +151,7 @@ pub(super) static TEXT: Text = Text {
         "reads like a task, but nothing was found in it",
     ],
     ledger: "Ledger",
+    own: "Open your own files",
     calendar: "Calendar",
     progress_view: "Progress",
     gaps: "Gaps",

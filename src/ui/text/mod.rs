@@ -114,6 +114,7 @@ pub(crate) struct Text {
     pub(crate) source: &'static str,
     pub(crate) reason: &'static str,
     pub(crate) ledger: &'static str,
+    pub(crate) own: &'static str,
     pub(crate) calendar: &'static str,
     pub(crate) progress_view: &'static str,
     pub(crate) gaps: &'static str,

@@ -151,6 +151,7 @@ pub(super) static TEXT: Text = Text {
         "像是任务，没有读出指标、时限和责任",
     ],
     ledger: "台账",
+    own: "打开自己的文件",
     calendar: "日历",
     progress_view: "进度",
     gaps: "缺项",

@@ -1,7 +1,5 @@
 //! The same as the picture in words, by month; and what no picture can show.
 
-use std::rc::Rc;
-
 use tongbao::ledger::Month;
 use tongbao::mention::DeadlineKind;
 use tongbao::permalink::View;
@@ -18,7 +16,7 @@ use crate::ui::state::AppState;
 use crate::ui::text::fill;
 
 /// All times, by month; then those without one.
-pub(super) fn agenda(app: AppState, plan: &Rc<Plan>) -> Node {
+pub(super) fn agenda(app: AppState, plan: &Plan) -> Node {
     let text = &words(app).calendar;
     let months = months(plan).into_iter().map(|(month, marks)| {
         let name = present::month(month, app.text().language);

@@ -49,6 +49,11 @@ pub(super) fn mark(app: AppState, plan: &Plan, shape: &Shape, at: usize) -> Elem
         .add(label)
 }
 
+/// Whether a mark has a place and no length.
+const fn is_point(kind: DeadlineKind) -> bool {
+    matches!(kind, DeadlineKind::By | DeadlineKind::From)
+}
+
 /// Where the words of a mark stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Beside {
@@ -76,12 +81,9 @@ impl Beside {
 /// What answers to the pointer: the sign with its words.
 fn touched(plan: &Plan, kind: DeadlineKind, beside: Beside) -> Element {
     let room = plan.size.words();
-    let is_point = matches!(kind, DeadlineKind::By | DeadlineKind::From);
-    let left = if beside == Beside::Before && is_point {
-        room
-    } else {
-        0.0
-    } + glyph::MARK / 2.0;
+    let is_point = is_point(kind);
+    let before = is_point && beside == Beside::Before;
+    let left = if before { room } else { 0.0 } + glyph::MARK / 2.0;
     let area = el("svg:rect")
         .class("touched")
         .attr("x", ["-", &present::number(left)].concat())
@@ -97,11 +99,16 @@ fn touched(plan: &Plan, kind: DeadlineKind, beside: Beside) -> Element {
 fn label(plan: &Plan, facts: &Facts, kind: DeadlineKind, beside: Beside) -> Node {
     let first = facts.owners.first().filter(|_| plan.lanes == Lanes::Theme);
     let due = [facts.short.as_str(), first.map_or("", String::as_str)].join(" ");
+    let end = if is_point(kind) { "0" } else { "100%" };
     let line = |class: &'static str, y: &'static str, words: &str| {
-        let line = el("svg:text").class(class).attr("y", y);
+        // The link's own label says them in full.
+        let line = el("svg:text")
+            .class(class)
+            .attr("y", y)
+            .attr("aria-hidden", "true");
         let line = match beside {
             Beside::Before => line.attr("dx", "-10").attr("text-anchor", "end"),
-            Beside::Behind => line.attr("x", "100%").attr("dx", glyph::gap(kind)),
+            Beside::Behind => line.attr("x", end).attr("dx", glyph::gap(kind)),
             Beside::Over => line.attr("dx", "16"),
         };
         line.add(present::shorten(words, EMS))

@@ -8,8 +8,8 @@ use tongbao::present::{self, Lane, LaneKey, Shape, Shows, Way};
 
 use super::axis::{grid, head};
 use super::size::PADDING;
-use super::{Plan, across};
-use crate::ui::desk::words;
+use super::{Plan, across, mark};
+use crate::ui::desk::{ledger, words};
 use crate::ui::node::{Element, el, list};
 use crate::ui::platform::events::{self, Event};
 use crate::ui::platform::picture::{go_to, stop_at};
@@ -114,18 +114,19 @@ fn strip(app: AppState, plan: &Plan, lane: &Lane, first: usize) -> Element {
 fn drawn(app: AppState, plan: &Plan, lane: &Lane, shape: &Shape, stop: usize) -> Element {
     let top = shape.row * plan.size.row() + PADDING;
     let inner = match &shape.shows {
-        Shows::One(mark) => super::mark::mark(app, plan, shape, *mark),
-        Shows::Many(marks) => super::mark::cell(app, plan, lane, marks, &name_of(app, &lane.key)),
+        Shows::One(at) => mark::mark(app, plan, shape, *at),
+        Shows::Many(all) => mark::cell(app, plan, lane, all, &name_of(app, &lane.key)),
     };
     let link = inner
         .attr("id", id_of(stop))
         .attr(STOP, stop.to_string())
         .attr("tabindex", if stop == 0 { "0" } else { "-1" });
-    let (x, width) = super::mark::place(plan, shape);
+    let (x, width) = mark::place(plan, shape);
     el("svg:svg")
         .attr("x", across(plan, x))
         .attr("y", top.to_string())
-        .attr("width", across(plan, width))
+        // What has no width is not drawn at all, even where it may flow over.
+        .attr_if("width", (width > 0.0).then(|| across(plan, width)))
         .attr("height", plan.size.row().to_string())
         .attr("overflow", "visible")
         .add(link)
@@ -137,7 +138,7 @@ fn name_of(app: AppState, key: &LaneKey) -> String {
     match key {
         LaneKey::Recurring => text.calendar.recurring.to_owned(),
         LaneKey::Others(many) => fill(text.calendar.other_owners, &[&many.to_string()]),
-        LaneKey::Own(key) => crate::ui::desk::ledger::name_of(app, Some(key)),
+        LaneKey::Own(key) => ledger::name_of(app, Some(key)),
         LaneKey::None => text.ledger.without.to_owned(),
     }
 }

@@ -1,8 +1,8 @@
 //! The words in English.
 
 use super::{
-    CalendarText, DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, ProgressText,
-    StatesText,
+    CalendarText, DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, OwnText,
+    ProgressText, StatesText,
 };
 
 pub(super) static TEXT: DeskText = DeskText {
@@ -287,6 +287,26 @@ pub(super) static TEXT: DeskText = DeskText {
         copied: "Copied; paste it where you need it.",
         refused: "The browser did not take it, and nothing left the page. Look at its permissions for downloads and clipboard.",
         too_large: "The file cannot hold this much: {}. Filter first, then export.",
+    },
+    own: OwnText {
+        what: "Opens txt, md, html and docx files, many at a time; files can also be dropped on the page. They are read in this browser alone and never uploaded.",
+        choose: "Choose files",
+        paste: "Paste words",
+        pasted: "Pasted words",
+        read: "Read these words",
+        progress: "{} of {} read",
+        cancel: "Leave the rest",
+        waiting: "waiting",
+        reading: "reading",
+        items: "{} tasks found",
+        unopened: "The file cannot be opened. Make sure that it is a file and no folder, and choose it again.",
+        fault: "The program faulted over this file and passed it over; the others are not touched. Save it as plain text and try again.",
+        too_long: "It was not read within 10 seconds and passed over. Split it and try again.",
+        remove: "Remove",
+        remove_label: "Remove: {}",
+        keep: "Keep them in this browser for the next time (they go when its data are cleared)",
+        keep_refused: "The browser refuses to keep them, or has no room: they have to be opened again after the page is closed.",
+        opened: "Files opened",
     },
     lamps: ["green", "yellow", "red"],
     paces: ["ahead", "on pace", "behind", "done", "other"],

@@ -20,6 +20,7 @@ pub(crate) struct DeskText {
     pub(crate) gaps: GapsText,
     pub(crate) states: StatesText,
     pub(crate) export: ExportText,
+    pub(crate) own: OwnText,
     lamps: [&'static str; 3],
     paces: [&'static str; 5],
     statuses: [&'static str; 4],
@@ -196,6 +197,28 @@ pub(crate) struct CalendarText {
     pub(crate) in_ledger: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) nothing_help: &'static str,
+}
+
+/// Documents of one's own.
+pub(crate) struct OwnText {
+    pub(crate) what: &'static str,
+    pub(crate) choose: &'static str,
+    pub(crate) paste: &'static str,
+    pub(crate) pasted: &'static str,
+    pub(crate) read: &'static str,
+    pub(crate) progress: &'static str,
+    pub(crate) cancel: &'static str,
+    pub(crate) waiting: &'static str,
+    pub(crate) reading: &'static str,
+    pub(crate) items: &'static str,
+    pub(crate) unopened: &'static str,
+    pub(crate) fault: &'static str,
+    pub(crate) too_long: &'static str,
+    pub(crate) remove: &'static str,
+    pub(crate) remove_label: &'static str,
+    pub(crate) keep: &'static str,
+    pub(crate) keep_refused: &'static str,
+    pub(crate) opened: &'static str,
 }
 
 /// Status and note of one's own.

@@ -1,8 +1,8 @@
 //! The words in Chinese.
 
 use super::{
-    CalendarText, DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, ProgressText,
-    StatesText,
+    CalendarText, DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, OwnText,
+    ProgressText, StatesText,
 };
 
 pub(super) static TEXT: DeskText = DeskText {
@@ -262,6 +262,26 @@ pub(super) static TEXT: DeskText = DeskText {
         copied: "已复制，可以粘贴了。",
         refused: "浏览器没有接受，什么也没有导出。请检查浏览器的下载和剪贴板权限。",
         too_large: "表格放不下这么多内容：{}。请先筛选，再导出。",
+    },
+    own: OwnText {
+        what: "可以打开 txt、md、html、docx 文件，一次选许多也行；也可以直接把文件拖到页面上。只在这个浏览器里读，不上传。",
+        choose: "选择文件",
+        paste: "粘贴一段文字",
+        pasted: "粘贴的文字",
+        read: "读这段文字",
+        progress: "已读 {} / {}",
+        cancel: "不读其余的",
+        waiting: "等待",
+        reading: "正在读",
+        items: "读出 {} 项任务",
+        unopened: "打不开这个文件。请确认它是文件而不是文件夹，然后重选。",
+        fault: "读这份文件时程序出错，已跳过，其他文件不受影响。请另存为纯文本再试。",
+        too_long: "读了 10 秒还没有读完，已跳过。请拆成几份再试。",
+        remove: "移除",
+        remove_label: "移除：{}",
+        keep: "保存在这个浏览器里，下次打开还在（浏览器清理数据时会一起删除）",
+        keep_refused: "浏览器不允许保存，或空间不够：关闭页面后，这些文件要重新打开。",
+        opened: "文件已打开",
     },
     lamps: ["绿灯", "黄灯", "红灯"],
     paces: ["超进度", "达进度", "欠进度", "已完成", "其他"],

@@ -1,0 +1,158 @@
+// Documents of one's own: chosen, dropped or pasted, each with its own result; what faults harms nothing else.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PHONE, openPage } from './harness.mjs';
+
+const SPEECH = (name, town, count) => `${name}同志在全县重点工作推进会上的讲话
+（2024年3月5日）
+
+一、抓项目
+由${name}同志负责，确保6月底前${town}新建标准化厂房${count}栋。
+二、抓民生
+县教育局牵头，县财政局配合，8月31日前完成3所学校改造。
+`;
+const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+const FIRST = file('甲.txt', SPEECH('周远', '青石镇', 12));
+const SECOND = file('乙.txt', SPEECH('吴桐', '白水镇', 7));
+
+const titles = (page) => page.locator('main h2 a').allInnerTexts();
+
+async function choose(page, files) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '选择文件' }).click()]);
+  await chooser.setFiles(files);
+}
+
+async function openDialog(page) {
+  await page.getByRole('button', { name: '打开自己的文件' }).click();
+  await page.getByRole('button', { name: '选择文件' }).waitFor();
+}
+
+test('chosen files stand among the bulletins: read, searched, filtered, in the ledger', async (t) => {
+  const page = await openPage(t, '');
+  await openDialog(page);
+  await choose(page, [FIRST, SECOND]);
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+  assert.equal((await titles(page)).length, 7);
+  await page.keyboard.press('/');
+  await page.keyboard.type('青石镇');
+  await page.getByText('新建标准化厂房12栋').first().waitFor();
+  await page.goto(page.url().replace(/#.*/, '#/ledger?owner=%E5%8E%BF%E6%95%99%E8%82%B2%E5%B1%80'));
+  await page.locator('.rows tr[data-line]').nth(1).waitFor();
+  assert.equal(await page.locator('.rows tr[data-line]').count(), 2);
+});
+
+test('what is no transcript says why, and the others are read', async (t) => {
+  const page = await openPage(t, '');
+  await openDialog(page);
+  const pdf = { name: '丙.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ...') };
+  await choose(page, [pdf, FIRST, file('空.txt', '')]);
+  const list = page.locator('.own-list li');
+  await page.locator('dialog[open]').getByText('PDF 文件').waitFor();
+  assert.equal(await list.count(), 3);
+  assert.match(await list.filter({ hasText: '空.txt' }).innerText(), /文件是空的/);
+  await list.filter({ hasText: '甲.txt' }).getByRole('link').click();
+  await page.locator('.document').waitFor();
+  assert.match(await page.title(), /重点工作推进会/);
+});
+
+test('files can be dropped anywhere, also before the desk is there', async (t) => {
+  const page = await openPage(t, '/b/ankang-2021-33');
+  await page.evaluate(([name, text]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name, { type: 'text/plain' }));
+    for (const kind of ['dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    }
+  }, ['甲.txt', SPEECH('周远', '青石镇', 12)]);
+  await page.getByText('文件已打开').waitFor();
+  await page.getByRole('link', { name: '全部通报' }).click();
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+});
+
+test('pasted words are read like a file', async (t) => {
+  const page = await openPage(t, '');
+  await openDialog(page);
+  await page.getByText('粘贴一段文字').click();
+  await page.getByRole('textbox', { name: '粘贴一段文字' }).fill(SPEECH('周远', '青石镇', 12));
+  await page.getByRole('button', { name: '读这段文字' }).click();
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+});
+
+test('they are kept only when asked, and can be taken away again', async (t) => {
+  const page = await openPage(t, '');
+  await openDialog(page);
+  await choose(page, [FIRST]);
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+  await page.reload();
+  await page.locator('main h2 a').first().waitFor();
+  assert.equal((await titles(page)).length, 5, 'nothing is kept unasked');
+  await openDialog(page);
+  await choose(page, [FIRST]);
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+  await openDialog(page);
+  await page.getByLabel(/保存在这个浏览器里/).check();
+  await page.waitForFunction(() => localStorage.getItem('tongbao.documents'));
+  await page.reload();
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+  await openDialog(page);
+  await page.getByRole('button', { name: '移除：甲.txt' }).click();
+  await page.waitForFunction(() => !localStorage.getItem('tongbao.documents'));
+  await page.reload();
+  await page.locator('main h2 a').first().waitFor();
+  assert.equal((await titles(page)).length, 5);
+});
+
+// Answers for the worker where the document's name says so: with a fault, or never.
+const trouble = () => {
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    const name = Array.isArray(message) ? message[0] : '';
+    if (name.includes('错')) setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'unreachable' })));
+    else if (!name.includes('慢')) post.call(this, message);
+  };
+};
+
+test('a document that the program faults over is passed over, and the others are read', async (t) => {
+  const page = await openPage(t, '', { before: (page) => page.addInitScript(trouble) });
+  await openDialog(page);
+  await choose(page, [file('错.txt', 'x'), FIRST]);
+  await page.locator('dialog[open]').getByText('程序出错，已跳过').waitFor();
+  await page.locator('.own-list li', { hasText: '甲.txt' }).getByText('读出').waitFor();
+});
+
+test('a document that takes too long is given up', async (t) => {
+  const page = await openPage(t, '', { before: (page) => page.addInitScript(trouble) });
+  await openDialog(page);
+  await choose(page, [file('慢.txt', 'x'), FIRST]);
+  await page.locator('dialog[open]').getByText('读了 10 秒还没有读完').waitFor({ timeout: 20_000 });
+  await page.locator('.own-list li', { hasText: '甲.txt' }).getByText('读出').waitFor();
+});
+
+test('without workers and without storage documents are read all the same', async (t) => {
+  const page = await openPage(t, '', {
+    before: (page) =>
+      page.addInitScript(() => {
+        delete window.Worker;
+        indexedDB.constructor.prototype.open = () => {
+          throw new DOMException('', 'SecurityError');
+        };
+      }),
+  });
+  await openDialog(page);
+  await choose(page, [FIRST]);
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+  await openDialog(page);
+  await page.getByLabel(/保存在这个浏览器里/).check();
+  await page.getByText('浏览器不允许保存').waitFor();
+});
+
+test('many can be broken off', async (t) => {
+  const page = await openPage(t, '', { viewport: PHONE });
+  await openDialog(page);
+  const many = Array.from({ length: 300 }, (_, at) => file(`${at}.txt`, SPEECH('周远', `第${at}镇`, at + 1)));
+  await choose(page, many);
+  await page.locator('progress').waitFor();
+  await page.getByRole('button', { name: '不读其余的' }).click();
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
+  assert.ok((await titles(page)).length < 305);
+});

@@ -1,0 +1,152 @@
+//! The dialog that takes documents in, and says of each what became of it.
+
+use leptos::prelude::*;
+use tongbao::permalink::{View, ViewState};
+
+use super::queue::{cancel, documents, keep, keeping, remove, take, take_text};
+use super::{Document, Stage};
+use crate::ui::desk::words;
+use crate::ui::live::memo;
+use crate::ui::node::{Element, Node, Row, button, el, list, part, row, rows, text};
+use crate::ui::platform::{self, events, incoming};
+use crate::ui::state::AppState;
+use crate::ui::text::fill;
+
+/// What can be read.
+const ENDINGS: &str = ".txt,.md,.markdown,.html,.htm,.docx,text/plain,text/html,text/markdown";
+/// The field for pasted words.
+const PASTE_ID: &str = "own-text";
+/// Documents listed; who opens a thousand does not look through them here.
+const LISTED: usize = 100;
+
+/// The dialog.
+pub(crate) fn dialog(app: AppState) -> Node {
+    let own = &words(app).own;
+    let choose = button("framed", move |_| incoming::choose(ENDINGS, take));
+    let is_busy = memo(|| documents().iter().any(Document::is_open));
+    let is_any = memo(|| !documents().is_empty());
+    let listed = rows(move || {
+        // What went wrong comes first.
+        let (failed, others): (Vec<Document>, Vec<Document>) =
+            documents().into_iter().partition(Document::has_failed);
+        let shown = failed.into_iter().chain(others).take(LISTED);
+        shown.map(|one| entry(app, one)).collect()
+    });
+    list([
+        el("p").add(own.what).into(),
+        el("p").add(choose.add(own.choose)).into(),
+        paste(app),
+        part(move || is_busy.get().then(|| progress(app))),
+        el("ul").class("own-list").add(listed).into(),
+        part(move || is_any.get().then(|| keeper(app))),
+    ])
+}
+
+fn paste(app: AppState) -> Node {
+    let own = &words(app).own;
+    let read = button("framed", move |_| {
+        let text = platform::text_in(PASTE_ID);
+        if !text.trim().is_empty() {
+            take_text(own.pasted.to_owned(), &text);
+        }
+    });
+    el("details")
+        .add(el("summary").add(own.paste))
+        .add(
+            el("textarea")
+                .attr("id", PASTE_ID)
+                .attr("rows", "6")
+                .attr("aria-label", own.paste),
+        )
+        .add(el("p").add(read.add(own.read)))
+        .into()
+}
+
+fn progress(app: AppState) -> Element {
+    let own = &words(app).own;
+    let counts = memo(|| {
+        let documents = documents();
+        let done = documents.iter().filter(|one| !one.is_open()).count();
+        (done.to_string(), documents.len().to_string())
+    });
+    let stop = button("plain", move |_| cancel());
+    el("p")
+        .attr("role", "status")
+        .class("choices")
+        .add(
+            el("progress")
+                .live("value", move || Some(counts.get().0))
+                .live("max", move || Some(counts.get().1))
+                .attr("aria-label", own.reading),
+        )
+        .add(text(move || {
+            let (done, all) = counts.get();
+            fill(own.progress, &[&done, &all])
+        }))
+        .add(stop.add(own.cancel))
+}
+
+fn entry(app: AppState, document: Document) -> Row {
+    let own = &words(app).own;
+    let number = document.number;
+    let state = match &document.stage {
+        Stage::Waiting | Stage::Reading => "w",
+        Stage::Read(_) => "r",
+        _ => "f",
+    };
+    row([&number.to_string(), state].concat(), move || {
+        let name = match &document.stage {
+            Stage::Read(entry) => {
+                let state = ViewState {
+                    view: View::reader(&entry.id, None),
+                    language: app.text().language,
+                    ..ViewState::default()
+                };
+                el("a").attr("href", state.to_fragment())
+            }
+            _ => el("span"),
+        };
+        let told = told(app, &document.stage);
+        let label = fill(own.remove_label, &[&document.name]);
+        let drop = button("plain", move |_| remove(number)).attr("aria-label", label);
+        el("li")
+            .add(name.class("name").add(document.name))
+            .add(el("span").class("quiet").add(told))
+            .add(drop.add(own.remove))
+    })
+}
+
+/// What became of a document.
+fn told(app: AppState, stage: &Stage) -> String {
+    let own = &words(app).own;
+    match stage {
+        Stage::Waiting => own.waiting.to_owned(),
+        Stage::Reading => own.reading.to_owned(),
+        Stage::Read(entry) => {
+            let items = entry
+                .reading
+                .as_ref()
+                .map_or(0, |reading| reading.analysis.items.len());
+            fill(own.items, &[&items.to_string()])
+        }
+        Stage::Refused(refused) => app.text().refused(refused),
+        Stage::Unopened => own.unopened.to_owned(),
+        Stage::Fault => own.fault.to_owned(),
+        Stage::TooLong => own.too_long.to_owned(),
+    }
+}
+
+/// Whether the browser keeps them.
+fn keeper(app: AppState) -> Element {
+    let own = &words(app).own;
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .live("checked", || keeping().0.then(String::new))
+        .on("change", |event| keep(events::is_checked(event)));
+    el("div")
+        .add(el("label").class("keep").add(tick).add(own.keep))
+        .add(part(move || {
+            let (_, refused) = keeping();
+            refused.then(|| el("p").attr("role", "alert").add(own.keep_refused))
+        }))
+}

@@ -1,0 +1,341 @@
+//! Documents on their way in: one after the other, each in a worker before the page reads it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use tongbao::Context;
+use tongbao::decode::Refused;
+use tongbao::ledger::{Corpus, SourceFile};
+
+use super::{Document, Stage};
+use crate::ui::desk::words;
+use crate::ui::platform::intake::Incoming;
+use crate::ui::platform::vault::{self, Kept};
+use crate::ui::platform::worker::{self, Outcome, Scout};
+use crate::ui::platform::{decoder, soon};
+use crate::ui::state::{Action, AppState, Sheet};
+
+/// Where the bytes of a document are.
+#[derive(Clone)]
+enum Source {
+    File(Incoming),
+    Bytes(Rc<[u8]>),
+}
+
+/// Everything that is known of documents of one's own.
+pub(super) struct Own {
+    documents: ArcRwSignal<Vec<Document>>,
+    /// Whether this browser keeps them.
+    kept: ArcRwSignal<bool>,
+    /// The browser did not take them.
+    refused: ArcRwSignal<bool>,
+    sources: RefCell<BTreeMap<u32, Source>>,
+    scout: RefCell<Option<Scout>>,
+    is_working: Cell<bool>,
+    /// The page has not told yet what became of the documents.
+    has_news: Cell<bool>,
+    /// The bulletins that were there before.
+    bundled: RefCell<Option<&'static Corpus>>,
+}
+
+thread_local! {
+    static OWN: Own = Own {
+        documents: ArcRwSignal::new(Vec::new()),
+        kept: ArcRwSignal::new(false),
+        refused: ArcRwSignal::new(false),
+        sources: RefCell::default(),
+        scout: RefCell::default(),
+        is_working: Cell::default(),
+        has_news: Cell::default(),
+        bundled: RefCell::default(),
+    };
+}
+
+/// Takes over at the start what this browser keeps.
+pub(crate) fn begin(bundled: &'static Corpus) {
+    let is_first = OWN.with(|own| own.bundled.borrow_mut().replace(bundled).is_none());
+    if is_first && vault::is_in_use() {
+        OWN.with(|own| own.kept.set(true));
+        vault::load(|documents| {
+            let sources = documents
+                .into_iter()
+                .map(|one| (one.name, Source::Bytes(one.bytes.into())));
+            enlist(sources.collect());
+        });
+    }
+}
+
+/// Tells, once the page is drawn anew, what became of the documents.
+pub(crate) fn tell_news(app: AppState) {
+    let (is_new, has_failed) = OWN.with(|own| {
+        let failed = |documents: &Vec<Document>| documents.iter().any(Document::has_failed);
+        (own.has_news.take(), own.documents.with_untracked(failed))
+    });
+    if is_new && has_failed {
+        app.send(Action::OpenSheet(Sheet::Own));
+    } else if is_new {
+        app.send(Action::Say(words(app).own.opened));
+    }
+}
+
+/// Takes files in.
+pub(crate) fn take(files: Vec<Incoming>) {
+    let sources = files
+        .into_iter()
+        .map(|file| (file.name(), Source::File(file)));
+    enlist(sources.collect());
+}
+
+/// Takes in what was pasted, under a name.
+pub(super) fn take_text(name: String, text: &str) {
+    enlist(vec![(name, Source::Bytes(text.as_bytes().into()))]);
+}
+
+/// The documents in the order in which they came. Tracks them.
+pub(super) fn documents() -> Vec<Document> {
+    OWN.with(|own| own.documents.get())
+}
+
+/// Whether this browser keeps them, and whether it refused to. Tracks both.
+pub(super) fn keeping() -> (bool, bool) {
+    OWN.with(|own| (own.kept.get(), own.refused.get()))
+}
+
+/// Has this browser keep the documents, or forget them.
+pub(super) fn keep(is_kept: bool) {
+    OWN.with(|own| own.kept.set(is_kept));
+    store();
+}
+
+/// Takes a document away.
+pub(super) fn remove(number: u32) {
+    change(|documents| documents.retain(|one| one.number != number));
+    OWN.with(|own| own.sources.borrow_mut().remove(&number));
+    finish();
+}
+
+/// Takes away what has not been read yet.
+pub(super) fn cancel() {
+    change(|documents| documents.retain(|one| one.stage != Stage::Waiting));
+}
+
+fn enlist(sources: Vec<(String, Source)>) {
+    if sources.is_empty() {
+        return;
+    }
+    OWN.with(|own| {
+        let mut held = own.sources.borrow_mut();
+        let first = held.last_key_value().map_or(0, |(last, _)| last + 1);
+        own.documents.update(|documents| {
+            for ((name, source), number) in sources.into_iter().zip(first..) {
+                held.insert(number, source);
+                documents.push(Document {
+                    number,
+                    name,
+                    stage: Stage::Waiting,
+                });
+            }
+        });
+    });
+    next();
+}
+
+fn change(change: impl FnOnce(&mut Vec<Document>)) {
+    OWN.with(|own| own.documents.update(change));
+}
+
+/// Reads the next document, or draws the page with all that were read.
+fn next() {
+    let number = OWN.with(|own| {
+        if own.is_working.get() {
+            return None;
+        }
+        own.documents.with_untracked(|documents| {
+            let waiting = documents.iter().find(|one| one.stage == Stage::Waiting);
+            waiting.map(|one| one.number)
+        })
+    });
+    match number {
+        Some(number) => open(number),
+        None => finish(),
+    }
+}
+
+fn open(number: u32) {
+    OWN.with(|own| own.is_working.set(true));
+    settle(number, Stage::Reading);
+    let source = OWN.with(|own| own.sources.borrow().get(&number).cloned());
+    match source {
+        None => end(number, Stage::Unopened),
+        Some(Source::Bytes(bytes)) => examine(number, &bytes),
+        Some(Source::File(file)) if file.size() > Context::LIMIT => end(
+            number,
+            Stage::Refused(Refused::TooLarge {
+                bytes: file.size(),
+                limit: Context::LIMIT,
+            }),
+        ),
+        Some(Source::File(file)) => file.read(move |bytes| match bytes {
+            None => end(number, Stage::Unopened),
+            Some(bytes) => {
+                let bytes: Rc<[u8]> = bytes.into();
+                hold(number, bytes.clone());
+                examine(number, &bytes);
+            }
+        }),
+    }
+}
+
+fn hold(number: u32, bytes: Rc<[u8]>) {
+    OWN.with(|own| {
+        own.sources
+            .borrow_mut()
+            .insert(number, Source::Bytes(bytes))
+    });
+}
+
+/// Has the worker read a document; without workers the page reads it at once.
+fn examine(number: u32, bytes: &Rc<[u8]>) {
+    let has_scout = OWN.with(|own| own.scout.borrow().is_some());
+    if has_scout {
+        scout(number, bytes);
+        return;
+    }
+    let waiting = bytes.clone();
+    let started = Scout::start(move |outcome| match outcome {
+        Outcome::Read => scout(number, &waiting),
+        // A worker that does not even start is as good as none.
+        Outcome::Fault | Outcome::TooLong => {
+            OWN.with(|own| own.scout.take());
+            admit(number, &waiting);
+        }
+    });
+    match started {
+        Some(scout) => OWN.with(|own| *own.scout.borrow_mut() = Some(scout)),
+        None => admit(number, bytes),
+    }
+}
+
+fn scout(number: u32, bytes: &Rc<[u8]>) {
+    let name = name_of(number);
+    OWN.with(|own| {
+        let scout = own.scout.borrow();
+        let Some(scout) = scout.as_ref() else { return };
+        let read = bytes.clone();
+        scout.read(&name, bytes, move |outcome| match outcome {
+            Outcome::Read => admit(number, &read),
+            Outcome::Fault => lose(number, Stage::Fault),
+            Outcome::TooLong => lose(number, Stage::TooLong),
+        });
+    });
+}
+
+/// Gives up a document, and the worker with it: what has faulted must not go on answering.
+fn lose(number: u32, stage: Stage) {
+    // It is in the middle of telling: it goes when that is over.
+    soon(|| OWN.with(|own| drop(own.scout.take())));
+    end(number, stage);
+}
+
+/// Reads a document into the page.
+fn admit(number: u32, bytes: &[u8]) {
+    let name = name_of(number);
+    let mut alone = Corpus::default();
+    alone.add(&source(&name, bytes), Some(decoder::gb18030));
+    let entry = alone.entries.pop();
+    let stage = match entry {
+        None => Stage::Fault,
+        Some(entry) => match &entry.reading {
+            Ok(_) => Stage::Read(entry),
+            Err(refused) => Stage::Refused(refused.clone()),
+        },
+    };
+    end(number, stage);
+}
+
+/// Reads, in the worker, what the page is to read.
+pub(crate) fn serve() {
+    worker::serve(|name, bytes| {
+        let mut alone = Corpus::default();
+        alone.add(&source(name, bytes), Some(decoder::gb18030));
+    });
+}
+
+/// What the worker does with a document, and the page after it.
+fn source<'a>(name: &'a str, bytes: &'a [u8]) -> SourceFile<'a> {
+    SourceFile {
+        name: name.rsplit_once('.').map_or(name, |(stem, _)| stem),
+        bytes,
+        catalogue: None,
+    }
+}
+
+fn end(number: u32, stage: Stage) {
+    settle(number, stage);
+    OWN.with(|own| own.is_working.set(false));
+    // The page gets a turn between two documents.
+    soon(next);
+}
+
+fn settle(number: u32, stage: Stage) {
+    change(|documents| {
+        if let Some(own) = documents.iter_mut().find(|one| one.number == number) {
+            own.stage = stage;
+        }
+    });
+}
+
+fn name_of(number: u32) -> String {
+    OWN.with(|own| {
+        own.documents.with_untracked(|documents| {
+            let own = documents.iter().find(|one| one.number == number);
+            own.map_or_else(String::new, |own| own.name.clone())
+        })
+    })
+}
+
+/// Draws the page with the bundled bulletins and all that were read.
+fn finish() {
+    let corpus = OWN.with(|own| {
+        let documents = own.documents.get_untracked();
+        if documents.iter().any(Document::is_open) {
+            return None;
+        }
+        let mut corpus = (*own.bundled.borrow())?.clone();
+        for document in documents {
+            if let Stage::Read(entry) = document.stage {
+                corpus.push(entry);
+            }
+        }
+        Some(corpus)
+    });
+    if let Some(corpus) = corpus {
+        store();
+        OWN.with(|own| own.has_news.set(true));
+        crate::ui::start_over(Box::leak(Box::new(corpus)));
+    }
+}
+
+/// Puts the documents where the browser keeps them, or takes them from there.
+fn store() {
+    let documents = OWN.with(|own| {
+        let is_kept = own.kept.get_untracked();
+        let held = own.sources.borrow();
+        let documents = own.documents.get_untracked().into_iter();
+        let kept = documents.filter_map(|one| match held.get(&one.number) {
+            Some(Source::Bytes(bytes)) if is_kept => Some(Kept {
+                name: one.name,
+                encoding: String::new(),
+                bytes: bytes.to_vec(),
+            }),
+            _ => None,
+        });
+        kept.collect::<Vec<Kept>>()
+    });
+    if documents.is_empty() && !vault::is_in_use() {
+        return;
+    }
+    vault::keep(documents, |worked| OWN.with(|own| own.refused.set(!worked)));
+}
