@@ -65,7 +65,12 @@ impl Sheet {
     /// Whether there is room for so many bytes more.
     const fn takes(&mut self, bytes: usize) -> bool {
         self.taken = self.taken.saturating_add(bytes);
-        self.taken <= self.limit
+        !self.is_full()
+    }
+
+    /// Whether the text is longer than the limit, so that nothing more is written.
+    pub(super) const fn is_full(&self) -> bool {
+        self.taken > self.limit
     }
 
     /// Words of the open paragraph. A star of theirs is written in full width, as two of them mean bold.
@@ -221,7 +226,7 @@ impl Sheet {
             }
         }
         self.end_paragraph();
-        if self.taken > self.limit {
+        if self.is_full() {
             return Err(Refused::TooLarge {
                 bytes: self.taken,
                 limit: self.limit,

@@ -255,6 +255,10 @@ impl Visit for Body<'_> {
             self.write(words);
         }
     }
+
+    fn is_done(&self) -> bool {
+        self.sheet.is_full()
+    }
 }
 
 /// The sign that an element names by its place in a font.

@@ -19,6 +19,10 @@ pub(super) trait Visit {
     fn close(&mut self, _name: &str) {}
     /// Words inside of the element.
     fn words(&mut self, _words: &str) {}
+    /// Whether the rest need not be read.
+    fn is_done(&self) -> bool {
+        false
+    }
 }
 
 /// The attributes of an element.
@@ -55,13 +59,13 @@ impl Tag<'_> {
     }
 }
 
-/// Leads a visitor through a part.
+/// Leads a visitor through a part, as far as it likes.
 pub(super) fn walk(part: &[u8], visitor: &mut impl Visit) -> Result<(), Fault> {
     let text = std::str::from_utf8(part).map_err(|_| Fault::Malformed)?;
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     reader.config_mut().expand_empty_elements = true;
     let mut depth = 0;
-    loop {
+    while !visitor.is_done() {
         match reader.read_event().map_err(|_| Fault::Malformed)? {
             Event::Start(tag) | Event::Empty(tag) => {
                 depth += 1;
@@ -91,6 +95,7 @@ pub(super) fn walk(part: &[u8], visitor: &mut impl Visit) -> Result<(), Fault> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
+    Ok(())
 }
 
 /// The name of the first element.
