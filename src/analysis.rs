@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::decode::{self, Encoding, Gb18030Decoder, Refused};
+use crate::decode::{self, Encoding, Form, Means, Refused, TableDecoder};
 use crate::item::{self, Item, Progress, Unrecognised};
 use crate::mention::ground::Ground;
 use crate::mention::timex::Base;
@@ -26,14 +26,30 @@ pub struct Context<'a> {
     /// What the catalogue says of this transcript.
     pub catalogue: Option<&'a CatalogueEntry>,
     /// Reader of GB18030, where there is one.
-    pub gb18030: Option<Gb18030Decoder>,
-    /// Largest file that is read, in bytes; `None` is [`Context::LIMIT`].
+    pub gb18030: Option<TableDecoder>,
+    /// Reader of Big5, where there is one.
+    pub big5: Option<TableDecoder>,
+    /// The encoding, where somebody chose it; otherwise the bytes tell.
+    pub encoding: Option<Encoding>,
+    /// The ending of the file's name, by which alone Markdown is known.
+    pub ending: Option<&'a str>,
+    /// Largest text that is read, in bytes; `None` is [`Context::LIMIT`].
     pub limit: Option<usize>,
 }
 
-impl Context<'_> {
-    /// Largest file that is read when nothing else is said: 16 MiB, some 800 times a long bulletin.
+impl<'a> Context<'a> {
+    /// Largest text that is read when nothing else is said: 16 MiB, some 800 times a long bulletin.
     pub const LIMIT: usize = 16 << 20;
+
+    fn means(&self) -> Means<'a> {
+        Means {
+            limit: self.limit.unwrap_or(Self::LIMIT),
+            gb18030: self.gb18030,
+            big5: self.big5,
+            encoding: self.encoding,
+            ending: self.ending,
+        }
+    }
 }
 
 /// What a transcript does not say about itself.
@@ -69,9 +85,11 @@ pub enum Notice {
 pub struct Analysis {
     /// Stable id of the bulletin, used in links.
     pub id: String,
+    /// What the source text was taken from.
+    pub form: Form,
     /// How the bytes were read.
     pub encoding: Encoding,
-    /// The source text: the bytes as text, before cleaning.
+    /// The source text: the bytes as text, without markup, before cleaning.
     pub source: String,
     /// The reading text, which all ranges count in.
     pub text: String,
@@ -121,11 +139,7 @@ impl Analysis {
 /// # Errors
 /// [`Refused`] when the bytes are not a readable transcript. Everything else is a value with notices.
 pub fn analyse(bytes: &[u8], context: &Context<'_>) -> Result<Analysis, Refused> {
-    let decoded = decode::decode(
-        bytes,
-        context.limit.unwrap_or(Context::LIMIT),
-        context.gb18030,
-    )?;
+    let decoded = decode::decode(bytes, &context.means())?;
     let reading = reading::read(&decoded.text);
     let folded = Folded::new(&reading.text);
     let page: Vec<String> = reading
@@ -155,6 +169,7 @@ pub fn analyse(bytes: &[u8], context: &Context<'_>) -> Result<Analysis, Refused>
         .map_or_else(|| content_id(&folded.text), str::to_owned);
     let mut analysis = Analysis {
         id,
+        form: decoded.form,
         encoding: decoded.encoding,
         source: decoded.text,
         text: reading.text,

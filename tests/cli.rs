@@ -174,6 +174,11 @@ fn input_that_is_no_transcript_is_refused_with_the_remedy() {
         (
             "task.docx",
             b"PK\x03\x04\x14\0",
+            "cut short: the end of the document is missing; fetch or copy it again",
+        ),
+        (
+            "sums.xlsx",
+            b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             "not text but a ZIP archive or an office file (DOCX, XLSX, WPS); save it as plain text (UTF-8)",
         ),
         (

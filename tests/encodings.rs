@@ -5,7 +5,7 @@
 mod bundled;
 
 use bundled::TRANSCRIPTS;
-use tongbao::decode::{Decoded, Encoding, FileFormat, Refused, decode};
+use tongbao::decode::{Decoded, Encoding, Fault, FileFormat, Form, Means, Refused, decode};
 
 /// Short notes, and texts that editors are known to mistake.
 const NOTES: [&str; 6] = [
@@ -25,8 +25,16 @@ fn marked(mark: &[u8], bytes: Vec<u8>) -> Vec<u8> {
     [mark.to_vec(), bytes].concat()
 }
 
+const MEANS: Means<'_> = Means {
+    limit: 16 << 20,
+    gb18030: Some(tongbao::decode::gb18030),
+    big5: Some(tongbao::decode::big5),
+    encoding: None,
+    ending: None,
+};
+
 fn read(bytes: &[u8]) -> Result<Decoded, Refused> {
-    decode(bytes, 16 << 20, Some(tongbao::decode::gb18030))
+    decode(bytes, &MEANS)
 }
 
 #[test]
@@ -51,6 +59,7 @@ fn every_text_is_read_from_every_encoding() {
         ] {
             let expected = Decoded {
                 text: text.to_owned(),
+                form: Form::Text,
                 encoding,
                 replaced: 0,
             };
@@ -69,7 +78,7 @@ fn every_text_is_read_from_every_encoding() {
 /// Pairs of ASCII letters look like Chinese characters of UTF-16.
 #[test]
 fn a_web_page_in_gb18030_is_not_taken_for_utf16() {
-    let page = "<table class=textbox><tr><td>通报</td></tr></table>".repeat(20);
+    let page = "通报<table class=textbox><tr><td>通报</td></tr></table>".repeat(20);
     let bytes = encoding_rs::GB18030.encode(&page).0.into_owned();
     let decoded = read(&bytes).unwrap();
     assert_eq!((decoded.encoding, decoded.text), (Encoding::Gb18030, page));
@@ -99,7 +108,7 @@ fn what_is_no_text_is_refused_with_the_reason() {
         (b"\xef\xbb\xbf", Refused::Empty),
         (
             b"PK\x03\x04\x14\x00word/document.xml",
-            Refused::OtherFormat(FileFormat::Zip),
+            Refused::Document(Fault::Cut),
         ),
         (b"%PDF-1.7\n1 0 obj", Refused::OtherFormat(FileFormat::Pdf)),
         (
@@ -131,7 +140,8 @@ fn what_is_no_text_is_refused_with_the_reason() {
 
 #[test]
 fn a_file_over_the_limit_is_refused_before_it_is_read() {
-    let refused = decode(&[b'a'; 11], 10, None).unwrap_err();
+    let means = Means { limit: 10, ..MEANS };
+    let refused = decode(&[b'a'; 11], &means).unwrap_err();
     assert_eq!(
         refused,
         Refused::TooLarge {
@@ -148,8 +158,61 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
 #[test]
 fn without_a_decoder_gb18030_is_an_unknown_encoding() {
     let bytes = encoding_rs::GB18030.encode("招商通报").0.into_owned();
+    let means = Means {
+        gb18030: None,
+        ..MEANS
+    };
     assert_eq!(
-        decode(&bytes, 100, None),
+        decode(&bytes, &means),
         Err(Refused::UnknownEncoding { at: 0 })
     );
+}
+
+/// A text as an editor saves it, without a mark.
+fn saved(text: &str, encoding: Encoding) -> Vec<u8> {
+    match encoding {
+        Encoding::Utf8 => text.as_bytes().to_vec(),
+        Encoding::Utf16Le => utf16(text, u16::to_le_bytes),
+        Encoding::Utf16Be => utf16(text, u16::to_be_bytes),
+        Encoding::Gb18030 => encoding_rs::GB18030.encode(text).0.into_owned(),
+        Encoding::Big5 => encoding_rs::BIG5.encode(text).0.into_owned(),
+    }
+}
+
+#[test]
+fn a_chosen_encoding_overrules_what_the_bytes_tell() {
+    let text = "關於今年招商工作的報告";
+    let bytes = saved(text, Encoding::Big5);
+    let chosen = |encoding| Means {
+        encoding: Some(encoding),
+        ..MEANS
+    };
+    let told = read(&bytes).unwrap();
+    assert_eq!(told.encoding, Encoding::Gb18030);
+    let asked = decode(&bytes, &chosen(Encoding::Big5)).unwrap();
+    assert_eq!(
+        (asked.text.as_str(), asked.encoding),
+        (text, Encoding::Big5)
+    );
+    for encoding in [
+        Encoding::Utf8,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::Gb18030,
+    ] {
+        let bytes = saved(text, encoding);
+        let asked = decode(&bytes, &chosen(encoding)).unwrap();
+        assert_eq!((asked.text.as_str(), asked.encoding), (text, encoding));
+    }
+    assert!(decode(&bytes, &chosen(Encoding::Utf8)).is_err());
+}
+
+#[test]
+fn a_web_page_is_believed_where_its_bytes_leave_a_doubt() {
+    let page = "<html><head><meta charset=\"big5\"></head><body>關於今年招商工作的報告</body>";
+    let big5 = read(&saved(page, Encoding::Big5)).unwrap();
+    assert_eq!(big5.encoding, Encoding::Big5);
+    assert_eq!(big5.text, "關於今年招商工作的報告");
+    let utf8 = read(page.as_bytes()).unwrap();
+    assert_eq!((utf8.encoding, utf8.text), (Encoding::Utf8, big5.text));
 }

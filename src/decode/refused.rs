@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Fault;
+
 /// Why a file is not read at all.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refused {
@@ -26,6 +28,14 @@ pub enum Refused {
         /// First byte that fits none.
         at: usize,
     },
+    /// It is a document in an archive, and something is wrong with it.
+    Document(Fault),
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self::Document(fault)
+    }
 }
 
 /// Kinds of files that people try to open as text.
@@ -109,6 +119,7 @@ impl fmt::Display for Refused {
                 f,
                 "unknown encoding: byte {at} is neither UTF-8, UTF-16 nor GB18030; save it as UTF-8"
             ),
+            Self::Document(fault) => fault.fmt(f),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! UTF-16, with its byte order mark or by its letters.
 
-use super::{Decoded, Encoding, Refused};
+use super::{Encoding, Read, Refused};
 
 /// Code units that are looked at to guess; a page of text tells as much as a book.
 const SAMPLE: usize = 4096;
@@ -13,7 +13,7 @@ const FAMILIAR_PER_HUNDRED: usize = 90;
 ///
 /// # Errors
 /// When so many surrogates stand alone that it is no text.
-pub(super) fn read(bytes: &[u8], encoding: Encoding) -> Result<Decoded, Refused> {
+pub(super) fn read(bytes: &[u8], encoding: Encoding) -> Result<Read, Refused> {
     let mut text = String::with_capacity(bytes.len() * 3 / 2);
     let mut replaced = 0;
     let mut first_broken = None;
@@ -36,11 +36,7 @@ pub(super) fn read(bytes: &[u8], encoding: Encoding) -> Result<Decoded, Refused>
     }
     match first_broken {
         Some(at) if replaced * 100 > bytes.len() => Err(Refused::Binary { at }),
-        _ => Ok(Decoded {
-            text,
-            encoding,
-            replaced,
-        }),
+        _ => Ok((text, encoding, replaced)),
     }
 }
 

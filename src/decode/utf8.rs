@@ -1,6 +1,6 @@
 //! UTF-8, also with a few broken bytes.
 
-use super::{Decoded, Encoding, Refused};
+use super::{Encoding, Read, Refused};
 
 /// Broken places for each hundred whole characters beyond ASCII that are still called damage.
 const DAMAGE_PER_HUNDRED: usize = 2;
@@ -9,7 +9,7 @@ const DAMAGE_PER_HUNDRED: usize = 2;
 ///
 /// # Errors
 /// When too much of it is broken for it ever to have been UTF-8.
-pub(super) fn mend(bytes: &[u8]) -> Result<Decoded, Refused> {
+pub(super) fn mend(bytes: &[u8]) -> Result<Read, Refused> {
     let mut text = String::with_capacity(bytes.len());
     let mut whole = 0;
     let mut replaced = 0;
@@ -30,10 +30,6 @@ pub(super) fn mend(bytes: &[u8]) -> Result<Decoded, Refused> {
         Some(at) if replaced * 100 > whole * DAMAGE_PER_HUNDRED => {
             Err(Refused::UnknownEncoding { at })
         }
-        _ => Ok(Decoded {
-            text,
-            encoding: Encoding::Utf8,
-            replaced,
-        }),
+        _ => Ok((text, Encoding::Utf8, replaced)),
     }
 }

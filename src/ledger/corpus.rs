@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::finding::{Finding, FindingRef, findings_of};
-use crate::decode::{Gb18030Decoder, Refused};
+use crate::decode::{Refused, TableDecoder};
 use crate::mention::Figure;
 use crate::outline::ContentIds;
 use crate::outline::{Section, Sentence, Speech};
@@ -56,7 +56,7 @@ pub struct Reading {
 impl Corpus {
     /// Reads all files in the order given.
     #[must_use]
-    pub fn read(files: &[SourceFile<'_>], gb18030: Option<Gb18030Decoder>) -> Self {
+    pub fn read(files: &[SourceFile<'_>], gb18030: Option<TableDecoder>) -> Self {
         let mut corpus = Self::default();
         for file in files {
             corpus.add(file, gb18030);
@@ -65,15 +65,21 @@ impl Corpus {
     }
 
     /// Reads one more file behind those that are there, and says where it stands.
-    pub fn add(&mut self, file: &SourceFile<'_>, gb18030: Option<Gb18030Decoder>) -> usize {
+    pub fn add(&mut self, file: &SourceFile<'_>, gb18030: Option<TableDecoder>) -> usize {
         let context = Context {
             name: Some(file.name),
             catalogue: file.catalogue,
             gb18030,
-            limit: None,
+            ..Context::default()
         };
-        let read = analyse(file.bytes, &context);
-        let wanted = read.as_ref().map_or(file.name, |analysis| &analysis.id);
+        self.open(file.bytes, &context)
+    }
+
+    /// Reads one more file with all that is known of it, and says where it stands.
+    pub fn open(&mut self, bytes: &[u8], context: &Context<'_>) -> usize {
+        let name = context.name.unwrap_or_default();
+        let read = analyse(bytes, context);
+        let wanted = read.as_ref().map_or(name, |analysis| &analysis.id);
         let id = self.free_id(wanted);
         let reading = read.map(|mut analysis| {
             analysis.id.clone_from(&id);
@@ -81,7 +87,7 @@ impl Corpus {
         });
         self.entries.push(Arc::new(Entry {
             id,
-            name: file.name.to_owned(),
+            name: name.to_owned(),
             reading,
         }));
         self.entries.len() - 1

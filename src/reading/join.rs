@@ -46,7 +46,8 @@ pub(super) enum Seam {
 
 /// Whether `line` goes on with the sentence of `before`.
 pub(super) fn continues(before: &str, line: &str, wrap: Option<usize>, seam: Seam) -> bool {
-    if starts_anew(line) || is_row(before) && is_row(line) {
+    let tabbed = before.contains('\t') && line.contains('\t');
+    if starts_anew(line) || tabbed || is_row(before) && is_row(line) {
         return false;
     }
     if wrap.is_some_and(|wrap| width(before) + 4 >= wrap) && leaves_open(before) {

@@ -209,6 +209,12 @@ mod tests {
     }
 
     #[test]
+    fn rows_with_tabs_stay_apart_whatever_their_cells_hold() {
+        let source = "狠抓招商引资，力争全年突破920亿元。上半年过半\t县招商局\n加快项目建设，年内开工50个\t县发改局";
+        assert_eq!(read(source).text, source);
+    }
+
+    #[test]
     fn emphasis_goes_and_is_remembered() {
         let reading = read("要**狠抓招商**，突破920亿元。");
         assert_eq!(reading.text, "要狠抓招商，突破920亿元。");

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use tongbao::decode::Refused;
+use tongbao::decode::{DOCUMENT_LIMIT, FileFormat, Refused};
 use tongbao::{CatalogueEntry, Context, catalogue};
 
 use crate::{Stop, complain};
@@ -30,6 +30,12 @@ pub(crate) fn name_of(file: &OsStr) -> Option<String> {
     }
     let stem = Path::new(file).file_stem()?;
     Some(stem.to_string_lossy().into_owned())
+}
+
+/// The ending of a file's name, by which Markdown is known.
+pub(crate) fn ending_of(file: &OsStr) -> Option<String> {
+    let ending = Path::new(file).extension()?;
+    Some(ending.to_string_lossy().into_owned())
 }
 
 /// The bytes of a file or of standard input, or what is wrong with it and what to do.
@@ -56,24 +62,27 @@ pub(crate) fn read(file: &OsStr) -> Result<Vec<u8>, String> {
 }
 
 /// Reads no more than the limit, however long the input is: it may have no end.
-fn read_within_limit(input: impl Read, size: Option<u64>) -> io::Result<Vec<u8>> {
-    let limit = u64::try_from(Context::LIMIT).unwrap_or(u64::MAX);
+fn read_within_limit(mut input: impl Read, size: Option<u64>) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if size.is_none_or(|size| size <= limit) {
-        input
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)?;
-        if bytes.len() <= Context::LIMIT {
+    input.by_ref().take(FIRST).read_to_end(&mut bytes)?;
+    let limit = match FileFormat::of(&bytes) {
+        Some(FileFormat::Zip) => DOCUMENT_LIMIT,
+        _ => Context::LIMIT,
+    };
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    if size.is_none_or(|size| size <= most) {
+        let rest = most.saturating_add(1).saturating_sub(FIRST);
+        input.take(rest).read_to_end(&mut bytes)?;
+        if bytes.len() <= limit {
             return Ok(bytes);
         }
     }
     let fault = match size.and_then(|size| usize::try_from(size).ok()) {
-        Some(bytes) => Refused::TooLarge {
-            bytes,
-            limit: Context::LIMIT,
-        }
-        .to_string(),
+        Some(bytes) => Refused::TooLarge { bytes, limit }.to_string(),
         None => format!("too large: more than {limit} bytes; split it"),
     };
     Err(io::Error::new(io::ErrorKind::FileTooLarge, fault))
 }
+
+/// Bytes that tell what kind of file it is.
+const FIRST: u64 = 16;

@@ -7,13 +7,14 @@ use std::io::{self, IsTerminal, Write};
 
 use jiff::Zoned;
 use lexopt::prelude::*;
-use tongbao::decode::gb18030;
+use tongbao::Context;
+use tongbao::decode::{big5, gb18030};
 use tongbao::export::{Base, Format, Sheet};
-use tongbao::ledger::{Asof, Column, Corpus, Gauges, Row, SourceFile, asof_for, places, sort};
+use tongbao::ledger::{Asof, Column, Corpus, Gauges, Row, asof_for, places, sort};
 use tongbao::permalink::{self, AddressNote, View, ViewState};
 use tongbao::store::States;
 
-use crate::input::{name_of, read, read_catalogue};
+use crate::input::{ending_of, name_of, read, read_catalogue};
 use crate::{Stop, complain};
 
 /// A call of ledger.
@@ -139,12 +140,16 @@ impl Call {
                     continue;
                 }
             };
-            let source = SourceFile {
-                name: &name,
-                bytes: &bytes,
+            let ending = ending_of(file);
+            let context = Context {
+                name: Some(&name),
                 catalogue: catalogue.get(&name),
+                gb18030: Some(gb18030),
+                big5: Some(big5),
+                ending: ending.as_deref(),
+                ..Context::default()
             };
-            let at = corpus.add(&source, Some(gb18030));
+            let at = corpus.open(&bytes, &context);
             if let Some(Err(refused)) = corpus.entries.get(at).map(|entry| &entry.reading) {
                 refuse(file, &refused.to_string());
             }

@@ -28,7 +28,8 @@ Commands:
   explain   Print the text sentence by sentence with what was read from it, and by which rule
   ledger    Write all items of all transcripts together as one ledger
 
-FILE is a text file in UTF-8, UTF-16 or GB18030, of 16 MiB at most; - is standard input.
+FILE is a text file in UTF-8, UTF-16 or GB18030, of 16 MiB at most, a web page, Markdown (.md,
+.markdown) or a Word document (DOCX) of 30 MiB at most; - is standard input.
 
 Options:
   --format json     extract: one document; what one FILE gives if nothing is said

@@ -6,10 +6,10 @@ use std::io::Write;
 
 use lexopt::prelude::*;
 use regex::Regex;
-use tongbao::decode::gb18030;
+use tongbao::decode::{big5, gb18030};
 use tongbao::{Analysis, CatalogueEntry, Context, analyse, export};
 
-use crate::input::{name_of, read, read_catalogue};
+use crate::input::{ending_of, name_of, read, read_catalogue};
 use crate::{Stop, complain};
 
 /// A call that reads files and prints something of each.
@@ -141,12 +141,14 @@ fn analysis(
     catalogue: &BTreeMap<String, CatalogueEntry>,
 ) -> Result<Analysis, String> {
     let bytes = read(file)?;
-    let name = name_of(file);
+    let (name, ending) = (name_of(file), ending_of(file));
     let context = Context {
         name: name.as_deref(),
         catalogue: name.as_ref().and_then(|name| catalogue.get(name)),
         gb18030: Some(gb18030),
-        limit: None,
+        big5: Some(big5),
+        ending: ending.as_deref(),
+        ..Context::default()
     };
     analyse(&bytes, &context).map_err(|refused| refused.to_string())
 }

@@ -35,6 +35,7 @@ pub fn to_json(analysis: &Analysis) -> String {
 struct Document<'a> {
     schema: &'static str,
     id: &'a str,
+    form: &'static str,
     text: &'a str,
     bulletin: BulletinShape<'a>,
     speeches: Vec<SpeechShape<'a>>,
@@ -104,6 +105,7 @@ impl<'a> Pen<'a> {
         Document {
             schema: SCHEMA,
             id: &all.id,
+            form: all.form.key(),
             text: self.text,
             bulletin: self.bulletin(&all.bulletin),
             speeches: all.speeches.iter().map(|one| self.speech(one)).collect(),
@@ -283,7 +285,7 @@ mod tests {
             .keys()
             .map(String::as_str)
             .collect();
-        assert_eq!(keys.len(), 12, "{keys:?}");
+        assert_eq!(keys.len(), 13, "{keys:?}");
     }
 
     #[test]

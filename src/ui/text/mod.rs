@@ -1,7 +1,7 @@
 //! Every word that the page itself says, one table a language. `{}` is filled in order by [`fill`].
 
 use tongbao::Notice;
-use tongbao::decode::{FileFormat, Refused};
+use tongbao::decode::{Fault, FileFormat, Refused};
 use tongbao::item::Reason;
 use tongbao::ledger::Kind;
 use tongbao::lexicon::Theme;
@@ -148,6 +148,7 @@ pub(crate) struct Text {
     file_formats: [&'static str; 6],
     file_binary: &'static str,
     file_encoding: &'static str,
+    file_faults: [&'static str; 13],
     kinds: [&'static str; 6],
 }
 
@@ -248,6 +249,11 @@ impl Text {
             }
             Refused::Binary { .. } => self.file_binary.to_owned(),
             Refused::UnknownEncoding { .. } => self.file_encoding.to_owned(),
+            Refused::Document(fault) => {
+                let mut words = Fault::ALL.into_iter().zip(self.file_faults);
+                let found = words.find(|(known, _)| known == fault);
+                found.map_or_else(String::new, |(_, words)| words.to_owned())
+            }
         }
     }
 }
