@@ -1,6 +1,7 @@
 // Documents of one's own: chosen, dropped or pasted, each with its own result; what faults harms nothing else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { crc32 } from 'node:zlib';
 import { PHONE, openPage } from './harness.mjs';
 
 const SPEECH = (name, town, count) => `${name}同志在全县重点工作推进会上的讲话
@@ -155,4 +156,61 @@ test('many can be broken off', async (t) => {
   await page.getByRole('button', { name: '不读其余的' }).click();
   await page.locator('main h2 a', { hasText: '重点工作推进会' }).first().waitFor();
   assert.ok((await titles(page)).length < 305);
+});
+
+// A Word document of these paragraphs, as plain as it can be.
+function docx(text) {
+  const paragraphs = text.split('\n').map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`);
+  const name = Buffer.from('word/document.xml');
+  const body = Buffer.from(
+    `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.join('')}</w:body></w:document>`,
+  );
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(20, 0);
+  fields.writeUInt32LE(crc32(body), 10);
+  fields.writeUInt32LE(body.length, 14);
+  fields.writeUInt32LE(body.length, 18);
+  fields.writeUInt16LE(name.length, 22);
+  const entry = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, name, body]);
+  const listed = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, Buffer.alloc(14), name]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(entry.length, 12);
+  return Buffer.concat([entry, listed, Buffer.from('PK\x05\x06', 'latin1'), end]);
+}
+
+test('Word documents, web pages and Markdown are read like text', async (t) => {
+  const page = await openPage(t, '');
+  const text = SPEECH('周远', '青石镇', 12);
+  const html = `<!doctype html><meta charset="utf-8"><main>${text.split('\n').map((line) => `<p>${line}</p>`).join('')}</main>`;
+  await openDialog(page);
+  await choose(page, [
+    { name: '甲.docx', mimeType: '', buffer: docx(text) },
+    { name: '乙.html', mimeType: 'text/html', buffer: Buffer.from(html) },
+    { name: '丙.md', mimeType: 'text/markdown', buffer: Buffer.from(text.replace('一、抓项目', '# 一、抓项目').replaceAll('\n', '\n\n')) },
+  ]);
+  await page.locator('main h2 a').nth(7).waitFor();
+  await openDialog(page);
+  const told = await page.locator('.own-list li .quiet').allInnerTexts();
+  assert.deepEqual(told, Array(3).fill(told[0]), told.join('; '));
+  assert.match(told[0], /读出 [1-9]/);
+});
+
+test('the encoding is detected, and can be chosen', async (t) => {
+  const page = await openPage(t, '');
+  // 各部門 in Big5, which looks much like GB18030.
+  const big5 = Buffer.from([0xa6, 0x55, 0xb3, 0xa1, 0xaa, 0xf9, 0x0a]);
+  await openDialog(page);
+  await choose(page, [{ name: '丁.txt', mimeType: 'text/plain', buffer: big5 }]);
+  await page.getByText('文件已打开').waitFor();
+  await openDialog(page);
+  const field = page.getByLabel('编码：丁.txt');
+  assert.match(await field.locator('option').first().innerText(), /GB18030/);
+  await field.selectOption('big5');
+  await page.getByText('文件已打开').waitFor();
+  await openDialog(page);
+  await page.locator('.own-list a').click();
+  await page.locator('.document', { hasText: '各部門' }).waitFor();
 });

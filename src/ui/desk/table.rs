@@ -29,10 +29,13 @@ const USUAL: f64 = 72.0;
 /// How far beyond the window rows are drawn, in pixels.
 const MARGIN: f64 = 600.0;
 
+/// Lines, heights, and what was drawn.
+type Last = (Arc<Lines>, Heights, Range<usize>);
+
 thread_local! {
     /// The table that was shown last, and what was drawn of it: who comes back to it finds it as long as it was,
     /// and so the same place.
-    static LAST: RefCell<Option<(Arc<Lines>, Heights, Range<usize>)>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
 }
 
 /// What is drawn of a table, and how high its rows are.

@@ -36,16 +36,20 @@ pub(crate) fn is_here() -> bool {
     window().is_none()
 }
 
-/// Does what the page asks, one document a message: its name and its bytes.
-pub(crate) fn serve(read: impl Fn(&str, &[u8]) + 'static) {
+/// Does what the page asks, one document a message: its name, the key of its encoding, its bytes.
+pub(crate) fn serve(read: impl Fn(&str, &str, &[u8]) + 'static) {
     let Ok(scope) = web_sys::js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
         return;
     };
     let answering = scope.clone();
     let answer = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
-        let name = message.get(0).as_string().unwrap_or_default();
-        read(&name, &Uint8Array::new(&message.get(1)).to_vec());
+        let word = |at| message.get(at).as_string().unwrap_or_default();
+        read(
+            &word(0),
+            &word(1),
+            &Uint8Array::new(&message.get(2)).to_vec(),
+        );
         let _ = answering.post_message(&READY.into());
     });
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
@@ -95,7 +99,13 @@ impl Scout {
     }
 
     /// Has a document read. After anything but [`Outcome::Read`] the worker is of no more use.
-    pub(crate) fn read(&self, name: &str, bytes: &[u8], done: impl FnOnce(Outcome) + 'static) {
+    pub(crate) fn read(
+        &self,
+        name: &str,
+        encoding: &str,
+        bytes: &[u8],
+        done: impl FnOnce(Outcome) + 'static,
+    ) {
         *self.waiting.borrow_mut() = Some(Box::new(done));
         let waiting = self.waiting.clone();
         let late = Timeout::new(PATIENCE, move || {
@@ -106,7 +116,9 @@ impl Scout {
         });
         *self.timeout.borrow_mut() = Some(late);
         let bytes: JsValue = Uint8Array::from(bytes).into();
-        let _ = self.worker.post_message(&Array::of2(&name.into(), &bytes));
+        let _ = self
+            .worker
+            .post_message(&Array::of3(&name.into(), &encoding.into(), &bytes));
     }
 }
 

@@ -1,10 +1,11 @@
 //! The dialog that takes documents in, and says of each what became of it.
 
 use leptos::prelude::*;
+use tongbao::decode::{Encoding, Form, Refused};
 use tongbao::permalink::{View, ViewState};
 
-use super::queue::{cancel, documents, keep, keeping, remove, take, take_text};
-use super::{Document, Stage};
+use super::queue::{cancel, documents, keep, keeping, recode, remove, take, take_text};
+use super::{Document, ENCODINGS, Stage, key_of, of_key};
 use crate::ui::desk::words;
 use crate::ui::live::memo;
 use crate::ui::node::{Element, Node, Row, button, el, list, part, row, rows, text};
@@ -94,7 +95,8 @@ fn entry(app: AppState, document: Document) -> Row {
         Stage::Read(_) => "r",
         _ => "f",
     };
-    row([&number.to_string(), state].concat(), move || {
+    let key = [&number.to_string(), state, key_of(document.encoding)].concat();
+    row(key, move || {
         let name = match &document.stage {
             Stage::Read(entry) => {
                 let state = ViewState {
@@ -107,13 +109,47 @@ fn entry(app: AppState, document: Document) -> Row {
             _ => el("span"),
         };
         let told = told(app, &document.stage);
+        let chooser = chooser(app, &document);
         let label = fill(own.remove_label, &[&document.name]);
         let drop = button("plain", move |_| remove(number)).attr("aria-label", label);
         el("li")
             .add(name.class("name").add(document.name))
             .add(el("span").class("quiet").add(told))
+            .add(chooser)
             .add(drop.add(own.remove))
     })
+}
+
+/// The encoding of a text; a Word document has none to choose.
+fn chooser(app: AppState, document: &Document) -> Option<Element> {
+    let own = &words(app).own;
+    let (number, chosen) = (document.number, document.encoding);
+    let found = match &document.stage {
+        Stage::Read(entry) => {
+            let analysis = &entry.reading.as_ref().ok()?.analysis;
+            (analysis.form != Form::Docx).then_some(Some(analysis.encoding))?
+        }
+        Stage::Refused(Refused::UnknownEncoding { .. } | Refused::Binary { .. }) => None,
+        _ => return None,
+    };
+    let name_of = |encoding: Encoding| {
+        let known = ENCODINGS.iter().find(|(one, ..)| *one == encoding);
+        known.map_or("", |(.., name)| name)
+    };
+    let detected = found.filter(|_| chosen.is_none()).map_or("", name_of);
+    let automatic = fill(own.detected, &[detected]);
+    let choices = ENCODINGS
+        .iter()
+        .map(|(_, key, name)| el("option").attr("value", *key).add(*name));
+    let field = el("select")
+        .attr("aria-label", fill(own.encoding, &[&document.name]))
+        .add(el("option").attr("value", "").add(automatic))
+        .add(list(choices))
+        .live("value", move || Some(key_of(chosen).to_owned()))
+        .on("change", move |event| {
+            recode(number, of_key(&events::value_of(event)));
+        });
+    Some(field)
 }
 
 /// What became of a document.

@@ -7,11 +7,32 @@ mod queue;
 
 use std::sync::Arc;
 
-use tongbao::decode::Refused;
+use tongbao::decode::{Encoding, Refused};
 use tongbao::ledger::Entry;
 
 pub(crate) use dialog::dialog;
 pub(crate) use queue::{begin, serve, take, tell_news};
+
+/// The encodings that can be chosen: the key that is kept, and the name.
+const ENCODINGS: [(Encoding, &str, &str); 5] = [
+    (Encoding::Utf8, "utf-8", "UTF-8"),
+    (Encoding::Utf16Le, "utf-16le", "UTF-16 LE"),
+    (Encoding::Utf16Be, "utf-16be", "UTF-16 BE"),
+    (Encoding::Gb18030, "gb18030", "GB18030 / GBK"),
+    (Encoding::Big5, "big5", "Big5"),
+];
+
+/// The key of an encoding; empty where the bytes are to tell.
+fn key_of(encoding: Option<Encoding>) -> &'static str {
+    let known = ENCODINGS.iter().find(|(one, ..)| Some(*one) == encoding);
+    known.map_or("", |(_, key, _)| key)
+}
+
+/// The encoding with this key.
+fn of_key(key: &str) -> Option<Encoding> {
+    let known = ENCODINGS.iter().find(|(_, known, _)| *known == key);
+    known.map(|(encoding, ..)| *encoding)
+}
 
 /// How far a document is.
 #[derive(Clone, PartialEq, Debug)]
@@ -39,6 +60,8 @@ struct Document {
     number: u32,
     /// Its file's name.
     name: String,
+    /// The encoding, where the reader chose it.
+    encoding: Option<Encoding>,
     stage: Stage,
 }
 

@@ -3,13 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use tongbao::Context;
-use tongbao::decode::Refused;
-use tongbao::ledger::{Corpus, SourceFile};
+use tongbao::decode::{DOCUMENT_LIMIT, Encoding, Refused};
+use tongbao::ledger::{Corpus, Entry};
 
-use super::{Document, Stage};
+use super::{Document, Stage, key_of, of_key};
 use crate::ui::desk::words;
 use crate::ui::platform::intake::Incoming;
 use crate::ui::platform::vault::{self, Kept};
@@ -59,9 +60,10 @@ pub(crate) fn begin(bundled: &'static Corpus) {
     if is_first && vault::is_in_use() {
         OWN.with(|own| own.kept.set(true));
         vault::load(|documents| {
-            let sources = documents
-                .into_iter()
-                .map(|one| (one.name, Source::Bytes(one.bytes.into())));
+            let sources = documents.into_iter().map(|one| {
+                let encoding = of_key(&one.encoding);
+                (one.name, encoding, Source::Bytes(one.bytes.into()))
+            });
             enlist(sources.collect());
         });
     }
@@ -84,13 +86,25 @@ pub(crate) fn tell_news(app: AppState) {
 pub(crate) fn take(files: Vec<Incoming>) {
     let sources = files
         .into_iter()
-        .map(|file| (file.name(), Source::File(file)));
+        .map(|file| (file.name(), None, Source::File(file)));
     enlist(sources.collect());
 }
 
 /// Takes in what was pasted, under a name.
 pub(super) fn take_text(name: String, text: &str) {
-    enlist(vec![(name, Source::Bytes(text.as_bytes().into()))]);
+    let bytes = Source::Bytes(text.as_bytes().into());
+    enlist(vec![(name, Some(Encoding::Utf8), bytes)]);
+}
+
+/// Reads a document anew in another encoding; without one, its bytes tell.
+pub(super) fn recode(number: u32, encoding: Option<Encoding>) {
+    change(|documents| {
+        if let Some(own) = documents.iter_mut().find(|one| one.number == number) {
+            own.encoding = encoding;
+            own.stage = Stage::Waiting;
+        }
+    });
+    next();
 }
 
 /// The documents in the order in which they came. Tracks them.
@@ -121,7 +135,7 @@ pub(super) fn cancel() {
     change(|documents| documents.retain(|one| one.stage != Stage::Waiting));
 }
 
-fn enlist(sources: Vec<(String, Source)>) {
+fn enlist(sources: Vec<(String, Option<Encoding>, Source)>) {
     if sources.is_empty() {
         return;
     }
@@ -129,11 +143,12 @@ fn enlist(sources: Vec<(String, Source)>) {
         let mut held = own.sources.borrow_mut();
         let first = held.last_key_value().map_or(0, |(last, _)| last + 1);
         own.documents.update(|documents| {
-            for ((name, source), number) in sources.into_iter().zip(first..) {
+            for ((name, encoding, source), number) in sources.into_iter().zip(first..) {
                 held.insert(number, source);
                 documents.push(Document {
                     number,
                     name,
+                    encoding,
                     stage: Stage::Waiting,
                 });
             }
@@ -170,11 +185,11 @@ fn open(number: u32) {
     match source {
         None => end(number, Stage::Unopened),
         Some(Source::Bytes(bytes)) => examine(number, &bytes),
-        Some(Source::File(file)) if file.size() > Context::LIMIT => end(
+        Some(Source::File(file)) if file.size() > DOCUMENT_LIMIT => end(
             number,
             Stage::Refused(Refused::TooLarge {
                 bytes: file.size(),
-                limit: Context::LIMIT,
+                limit: DOCUMENT_LIMIT,
             }),
         ),
         Some(Source::File(file)) => file.read(move |bytes| match bytes {
@@ -219,16 +234,21 @@ fn examine(number: u32, bytes: &Rc<[u8]>) {
 }
 
 fn scout(number: u32, bytes: &Rc<[u8]>) {
-    let name = name_of(number);
+    let (name, encoding) = known_of(number);
     OWN.with(|own| {
         let scout = own.scout.borrow();
         let Some(scout) = scout.as_ref() else { return };
         let read = bytes.clone();
-        scout.read(&name, bytes, move |outcome| match outcome {
-            Outcome::Read => admit(number, &read),
-            Outcome::Fault => lose(number, Stage::Fault),
-            Outcome::TooLong => lose(number, Stage::TooLong),
-        });
+        scout.read(
+            &name,
+            key_of(encoding),
+            bytes,
+            move |outcome| match outcome {
+                Outcome::Read => admit(number, &read),
+                Outcome::Fault => lose(number, Stage::Fault),
+                Outcome::TooLong => lose(number, Stage::TooLong),
+            },
+        );
     });
 }
 
@@ -241,11 +261,8 @@ fn lose(number: u32, stage: Stage) {
 
 /// Reads a document into the page.
 fn admit(number: u32, bytes: &[u8]) {
-    let name = name_of(number);
-    let mut alone = Corpus::default();
-    alone.add(&source(&name, bytes), Some(decoder::gb18030));
-    let entry = alone.entries.pop();
-    let stage = match entry {
+    let (name, encoding) = known_of(number);
+    let stage = match read(&name, encoding, bytes) {
         None => Stage::Fault,
         Some(entry) => match &entry.reading {
             Ok(_) => Stage::Read(entry),
@@ -257,19 +274,25 @@ fn admit(number: u32, bytes: &[u8]) {
 
 /// Reads, in the worker, what the page is to read.
 pub(crate) fn serve() {
-    worker::serve(|name, bytes| {
-        let mut alone = Corpus::default();
-        alone.add(&source(name, bytes), Some(decoder::gb18030));
+    worker::serve(|name, encoding, bytes| {
+        read(name, of_key(encoding), bytes);
     });
 }
 
 /// What the worker does with a document, and the page after it.
-fn source<'a>(name: &'a str, bytes: &'a [u8]) -> SourceFile<'a> {
-    SourceFile {
-        name: name.rsplit_once('.').map_or(name, |(stem, _)| stem),
-        bytes,
-        catalogue: None,
-    }
+fn read(name: &str, encoding: Option<Encoding>, bytes: &[u8]) -> Option<Arc<Entry>> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let context = Context {
+        name: Some(stem),
+        ending: Some(ending),
+        encoding,
+        gb18030: Some(decoder::gb18030),
+        big5: Some(decoder::big5),
+        ..Context::default()
+    };
+    let mut alone = Corpus::default();
+    alone.open(bytes, &context);
+    alone.entries.pop()
 }
 
 fn end(number: u32, stage: Stage) {
@@ -287,11 +310,11 @@ fn settle(number: u32, stage: Stage) {
     });
 }
 
-fn name_of(number: u32) -> String {
+fn known_of(number: u32) -> (String, Option<Encoding>) {
     OWN.with(|own| {
         own.documents.with_untracked(|documents| {
             let own = documents.iter().find(|one| one.number == number);
-            own.map_or_else(String::new, |own| own.name.clone())
+            own.map_or_else(Default::default, |own| (own.name.clone(), own.encoding))
         })
     })
 }
@@ -327,7 +350,7 @@ fn store() {
         let kept = documents.filter_map(|one| match held.get(&one.number) {
             Some(Source::Bytes(bytes)) if is_kept => Some(Kept {
                 name: one.name,
-                encoding: String::new(),
+                encoding: key_of(one.encoding).to_owned(),
                 bytes: bytes.to_vec(),
             }),
             _ => None,

@@ -302,6 +302,8 @@ pub(super) static TEXT: DeskText = DeskText {
         unopened: "The file cannot be opened. Make sure that it is a file and no folder, and choose it again.",
         fault: "The program faulted over this file and passed it over; the others are not touched. Save it as plain text and try again.",
         too_long: "It was not read within 10 seconds and passed over. Split it and try again.",
+        detected: "detected {}",
+        encoding: "Encoding: {}",
         remove: "Remove",
         remove_label: "Remove: {}",
         keep: "Keep them in this browser for the next time (they go when its data are cleared)",

@@ -214,6 +214,8 @@ pub(crate) struct OwnText {
     pub(crate) unopened: &'static str,
     pub(crate) fault: &'static str,
     pub(crate) too_long: &'static str,
+    pub(crate) detected: &'static str,
+    pub(crate) encoding: &'static str,
     pub(crate) remove: &'static str,
     pub(crate) remove_label: &'static str,
     pub(crate) keep: &'static str,

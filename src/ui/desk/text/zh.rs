@@ -277,6 +277,8 @@ pub(super) static TEXT: DeskText = DeskText {
         unopened: "打不开这个文件。请确认它是文件而不是文件夹，然后重选。",
         fault: "读这份文件时程序出错，已跳过，其他文件不受影响。请另存为纯文本再试。",
         too_long: "读了 10 秒还没有读完，已跳过。请拆成几份再试。",
+        detected: "自动识别 {}",
+        encoding: "编码：{}",
         remove: "移除",
         remove_label: "移除：{}",
         keep: "保存在这个浏览器里，下次打开还在（浏览器清理数据时会一起删除）",
