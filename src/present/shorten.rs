@@ -7,7 +7,7 @@ const NARROW: f64 = 0.6;
 ///
 /// ```
 /// use tongbao::present::shorten;
-/// assert_eq!(shorten("58 个重点项目", 7.0), "58 个重点项…");
+/// assert_eq!(shorten("58 个重点项目", 6.0), "58 个重点…");
 /// assert_eq!(shorten("重点项目", 4.0), "重点项目");
 /// ```
 #[must_use]

@@ -70,7 +70,7 @@ fn document(body: &str, style: &str, scripts: &[String; 3], program: &[u8]) -> S
         .zip([" id=\"glue\"", "", ""])
         .map(|(script, id)| format!("<script{id}>{script}</script>\n"))
         .collect();
-    let packed = STANDARD.encode(program);
+    let packed = base85(program);
     format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
@@ -78,6 +78,21 @@ fn document(body: &str, style: &str, scripts: &[String; 3], program: &[u8]) -> S
          <title>通报</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{style}</style>\n</head>\n<body>\n{body}\n\
          <script type=\"application/octet-stream\" id=\"packed\">{packed}</script>\n{scripts}</body>\n</html>\n"
     )
+}
+
+/// Four bytes in five characters, an eighth less than base64 takes; `assets/boot.js` reads them. The signs go from
+/// `#` on, without `<`, for which `x` stands: nothing in them can end a script. Zeros fill the last four bytes.
+fn base85(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() / 4 * 5 + 5);
+    for four in bytes.chunks(4) {
+        let byte = |at| u32::from(four.get(at).copied().unwrap_or(0));
+        let word = byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
+        for power in [85 * 85 * 85 * 85, 85 * 85 * 85, 85 * 85, 85, 1] {
+            let sign = char::from(b'#' + (word / power % 85) as u8);
+            out.push(if sign == '<' { 'x' } else { sign });
+        }
+    }
+    out
 }
 
 fn fingerprint(text: &str) -> String {
@@ -98,6 +113,17 @@ mod tests {
             assert!(policy.contains(&fingerprint(inside)), "{inside}");
         }
         assert!(!policy.contains("unsafe-inline"));
-        assert_eq!(between(&page, "id=\"packed\">", "<"), Some("cHJvZ3JhbQ=="));
+        let packed = between(&page, "id=\"packed\">", "<").unwrap_or_default();
+        assert_eq!(packed, base85(b"program"));
+    }
+
+    #[test]
+    fn four_bytes_are_five_signs_that_no_markup_begins_with() {
+        assert_eq!(base85(&[0, 0, 0, 0]), "#####");
+        assert_eq!(base85(&[0, 0, 0, 25]), "####x");
+        assert_eq!(base85(&[0xff; 4]), "u:Y/#");
+        assert_eq!(base85(&[1]), base85(&[1, 0, 0, 0]));
+        let all: Vec<u8> = (0..=u8::MAX).collect();
+        assert!(!base85(&all).contains('<'));
     }
 }
