@@ -37,16 +37,26 @@ pub(super) fn mark(app: AppState, plan: &Plan, shape: &Shape, at: usize) -> Elem
     let lamp = facts.lamp.map_or("", |lamp| lamp.key());
     let beside = Beside::of(plan, shape);
     let foot = plan.size.row() - 4;
-    let label = plan
-        .size
-        .is_labelled()
-        .then(|| label(plan, facts, mark.kind, beside));
-    link.class(["mark ", lamp].concat())
+    let link = link
+        .class(["mark ", lamp].concat())
         .attr("href", facts.href.clone())
-        .attr("aria-label", facts.line(app))
         .add(touched(plan, mark.kind, beside))
-        .add(sign(mark.kind, facts.lamp, foot))
-        .add(label)
+        .add(sign(mark.kind, facts.lamp, foot));
+    if !plan.size.is_labelled() {
+        return link.attr("aria-label", facts.line(app));
+    }
+    // Who speaks to the page says what stands there, which is shortened.
+    let shown = shown(plan, facts);
+    let said = [shown.join(" "), facts.line(app)].join(app.text().comma);
+    link.attr("aria-label", said)
+        .add(label(shown, mark.kind, beside))
+}
+
+/// The words beside a mark: day and who leads, and the beginning of the task.
+fn shown(plan: &Plan, facts: &Facts) -> [String; 2] {
+    let first = facts.owners.first().filter(|_| plan.lanes == Lanes::Theme);
+    let due = [facts.short.as_str(), first.map_or("", String::as_str)].join(" ");
+    [due.trim(), &facts.task].map(|words| present::shorten(words, EMS))
 }
 
 /// Whether a mark has a place and no length.
@@ -95,28 +105,19 @@ fn touched(plan: &Plan, kind: DeadlineKind, beside: Beside) -> Element {
     }
 }
 
-/// Day, who leads, and the beginning of the task.
-fn label(plan: &Plan, facts: &Facts, kind: DeadlineKind, beside: Beside) -> Node {
-    let first = facts.owners.first().filter(|_| plan.lanes == Lanes::Theme);
-    let due = [facts.short.as_str(), first.map_or("", String::as_str)].join(" ");
+/// The words beside a mark, where there is room for them.
+fn label([due, task]: [String; 2], kind: DeadlineKind, beside: Beside) -> Node {
     let end = if is_point(kind) { "0" } else { "100%" };
-    let line = |class: &'static str, y: &'static str, words: &str| {
-        // The link's own label says them in full.
-        let line = el("svg:text")
-            .class(class)
-            .attr("y", y)
-            .attr("aria-hidden", "true");
+    let line = |class: &'static str, y: &'static str, words: String| {
+        let line = el("svg:text").class(class).attr("y", y);
         let line = match beside {
             Beside::Before => line.attr("dx", "-10").attr("text-anchor", "end"),
             Beside::Behind => line.attr("x", end).attr("dx", glyph::gap(kind)),
             Beside::Over => line.attr("dx", "16"),
         };
-        line.add(present::shorten(words, EMS))
+        line.add(words)
     };
-    list([
-        line("due", "13", due.trim()),
-        line("task", "28", &facts.task),
-    ])
+    list([line("due", "13", due), line("task", "28", task)])
 }
 
 /// Many marks of one unit, counted.
