@@ -245,6 +245,8 @@ test('everything can be done from the keyboard', async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.textContent), '跳到正文');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), '打开自己的文件');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('article').waitFor();
   await page.keyboard.press('j');

@@ -117,7 +117,12 @@ fn label([due, task]: [String; 2], kind: DeadlineKind, beside: Beside) -> Node {
         };
         line.add(words)
     };
-    list([line("due", "13", due), line("task", "28", task)])
+    // Read as a whole, the two lines are two words.
+    list([
+        Node::from(line("due", "13", due)),
+        " ".into(),
+        line("task", "28", task).into(),
+    ])
 }
 
 /// Many marks of one unit, counted.
