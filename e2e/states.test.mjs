@@ -189,3 +189,13 @@ test('a file that is no backup changes nothing', async (t) => {
   }
   assert.equal(await stored(page), before);
 });
+
+test('a note is kept when the tab is closed before its field is left', async (t) => {
+  const page = await openPage(t, LEDGER);
+  await note(page).focus();
+  await page.keyboard.insertText('等回执');
+  await page.waitForFunction((key) => localStorage.getItem(key)?.includes('等回执'), KEY);
+  await page.reload();
+  await note(page).waitFor();
+  assert.equal(await note(page).inputValue(), '等回执');
+});

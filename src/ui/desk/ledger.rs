@@ -124,7 +124,7 @@ pub(super) fn name_of(app: AppState, key: Option<&GroupKey>) -> String {
     }
 }
 
-/// How many rows there are, by lamp and by word.
+/// How many rows there are, by lamp.
 fn tally(app: AppState, counts: Counts) -> Element {
     let own = &words(app).ledger;
     el("p")

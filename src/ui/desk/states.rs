@@ -1,6 +1,9 @@
 //! Status and notes of one's own: the cells of the ledger that hold them, what a card shows of them, and the strip
 //! that tells how they are kept.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use tongbao::present;
 use tongbao::store::{Fault, Refusal, State, Status, Trouble};
@@ -9,7 +12,7 @@ use super::actions::DeskAction;
 use super::words;
 use crate::ui::live::memo;
 use crate::ui::node::{Element, Node, button, el, list, part, text};
-use crate::ui::platform::{self, events};
+use crate::ui::platform::{self, events, later};
 use crate::ui::state::{Action, AppState};
 use crate::ui::text::{count, fill};
 
@@ -39,9 +42,18 @@ pub(super) fn status_cell(app: AppState, item: String) -> Node {
         .into()
 }
 
+/// Whoever pauses so long in a note, in milliseconds, has it kept: a tab may be closed without the field being left.
+const PAUSE: u32 = 800;
+
+fn set_note(app: AppState, item: String, note: String) {
+    send(app, DeskAction::SetNote(item, note));
+}
+
 /// The field for a note.
 pub(super) fn note_cell(app: AppState, item: String) -> Node {
     let state = state_of(app, item.clone());
+    let (own, waiting) = (item.clone(), Rc::new(RefCell::new(None)));
+    let soon = waiting.clone();
     el("textarea")
         .class("own-note")
         .attr("rows", "1")
@@ -49,11 +61,13 @@ pub(super) fn note_cell(app: AppState, item: String) -> Node {
         .live("value", move || {
             Some(state.with(|state| state.note.clone()))
         })
+        .on("input", move |event| {
+            let (item, note) = (own.clone(), events::value_of(event));
+            *soon.borrow_mut() = later(PAUSE, move || set_note(app, item, note));
+        })
         .on("change", move |event| {
-            send(
-                app,
-                DeskAction::SetNote(item.clone(), events::value_of(event)),
-            );
+            waiting.take();
+            set_note(app, item.clone(), events::value_of(event));
         })
         .into()
 }

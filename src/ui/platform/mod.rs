@@ -109,6 +109,15 @@ pub(crate) fn day_of(time: u64) -> Date {
     Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Date::ZERO)
 }
 
+/// Does something after so many milliseconds, unless what is given back is dropped before.
+#[cfg(feature = "desk")]
+pub(crate) fn later(
+    milliseconds: u32,
+    act: impl FnOnce() + 'static,
+) -> Option<gloo::timers::callback::Timeout> {
+    Some(gloo::timers::callback::Timeout::new(milliseconds, act))
+}
+
 /// Does something once the browser has had a turn.
 #[cfg(feature = "desk")]
 pub(crate) fn soon(act: impl FnOnce() + 'static) {
