@@ -44,9 +44,9 @@ fn sign(is_in_use: bool) {
     }
 }
 
-/// Calls back with all documents; with none where they cannot be had.
-pub(crate) fn load(done: impl FnOnce(Vec<Kept>) + 'static) {
-    spawn_local(async move { done(all().await.unwrap_or_default()) });
+/// Calls back with all documents; `None` where they cannot be had now.
+pub(crate) fn load(done: impl FnOnce(Option<Vec<Kept>>) + 'static) {
+    spawn_local(async move { done(all().await.ok()) });
 }
 
 /// Keeps exactly these documents, and says whether the browser took them.

@@ -35,6 +35,8 @@ pub(super) struct Own {
     sources: RefCell<BTreeMap<u32, Source>>,
     scout: RefCell<Option<Scout>>,
     is_working: Cell<bool>,
+    /// What the browser keeps could not be read, or not yet: it must not be written over.
+    is_unknown: Cell<bool>,
     /// The page has not told yet what became of the documents.
     has_news: Cell<bool>,
     /// The bulletins that were there before.
@@ -49,6 +51,7 @@ thread_local! {
         sources: RefCell::default(),
         scout: RefCell::default(),
         is_working: Cell::default(),
+        is_unknown: Cell::default(),
         has_news: Cell::default(),
         bundled: RefCell::default(),
     };
@@ -58,8 +61,16 @@ thread_local! {
 pub(crate) fn begin(bundled: &'static Corpus) {
     let is_first = OWN.with(|own| own.bundled.borrow_mut().replace(bundled).is_none());
     if is_first && vault::is_in_use() {
-        OWN.with(|own| own.kept.set(true));
+        OWN.with(|own| own.is_unknown.set(true));
         vault::load(|documents| {
+            let Some(documents) = documents else {
+                OWN.with(|own| own.refused.set(true));
+                return;
+            };
+            OWN.with(|own| {
+                own.is_unknown.set(false);
+                own.kept.set(true);
+            });
             let sources = documents.into_iter().map(|one| {
                 let encoding = of_key(&one.encoding);
                 (one.name, encoding, Source::Bytes(one.bytes.into()))
@@ -357,7 +368,8 @@ fn store() {
         });
         kept.collect::<Vec<Kept>>()
     });
-    if documents.is_empty() && !vault::is_in_use() {
+    let is_unknown = OWN.with(|own| own.is_unknown.get());
+    if is_unknown || (documents.is_empty() && !vault::is_in_use()) {
         return;
     }
     vault::keep(documents, |worked| OWN.with(|own| own.refused.set(!worked)));
