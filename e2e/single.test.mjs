@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ENGINES, openEngine } from './engines.mjs';
-import { DIST } from './harness.mjs';
+import { DIST, openPage } from './harness.mjs';
 
 const FILE = `${DIST}/tongbao.html`;
 const ADDRESS = pathToFileURL(FILE).href;
@@ -17,6 +17,13 @@ test('it is one file under its limit, whose policy allows no connection', async 
   assert.match(policy, /connect-src 'none'/);
   assert.doesNotMatch(policy, /unsafe-inline|'self'/);
   assert.doesNotMatch(page.replace(/<script[\s\S]*?<\/script>/g, ''), /\s(src|href)="(?!data:)/, 'it names no other file');
+});
+
+test('the page offers it, and the file itself does not offer what is not beside it', async (t) => {
+  const page = await openPage(t, '/about');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载单文件版' }).click()]);
+  assert.equal(download.suggestedFilename(), 'tongbao.html');
+  assert.equal(await readFile(await download.path(), 'utf8'), await readFile(FILE, 'utf8'));
 });
 
 for (const name of Object.keys(ENGINES)) {
@@ -40,6 +47,10 @@ for (const name of Object.keys(ENGINES)) {
     await run('history.back()');
     await until(`document.querySelector('.card.on')?.className`, 'the card again');
     assert.equal(await hash(), marked);
+
+    await open(`${ADDRESS}#/about`);
+    await until(`document.querySelector('main.about h1')?.tagName`, 'the page on itself');
+    assert.equal(await run(`return document.querySelector('a[download]') === null`), true);
 
     // A link that was passed on.
     await open(`${ADDRESS}#/ledger?bulletin=zhashui-2023-05&asof=2023-12-31&sort=-due`);

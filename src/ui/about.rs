@@ -1,9 +1,13 @@
 //! What this is and how it counts.
 
 use super::TEXT_ID;
-use super::node::{Element, el, list};
+use super::node::{Element, Node, el, list};
+use super::platform;
 use super::state::AppState;
 use super::text::fill;
+
+/// The whole page as one file, beside it.
+const ONE_FILE: &str = "./tongbao.html";
 
 /// How it works, what counts, privacy, version.
 pub(crate) fn about(app: AppState) -> Element {
@@ -21,6 +25,16 @@ pub(crate) fn about(app: AppState) -> Element {
         .add(el("h1").add(text.name).add(el("small").add(text.tagline)))
         .add(el("p").class("lead").add(text.about_lead))
         .add(list(parts))
+        .add((!platform::is_one_file()).then(|| {
+            let link = el("a")
+                .class("way-on")
+                .attr("href", ONE_FILE)
+                .attr("download", "");
+            list([
+                Node::from(el("p").add(text.one_file)),
+                el("p").add(link.add(text.get_one_file)).into(),
+            ])
+        }))
         .add(
             el("p")
                 .class("quiet")

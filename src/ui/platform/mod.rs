@@ -46,6 +46,11 @@ pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Whether all of the page is in one file, its program too.
+pub(crate) fn is_one_file() -> bool {
+    element("packed").is_some()
+}
+
 /// Moves the keyboard to an element without moving the page.
 pub(crate) fn focus(id: &str) {
     let options = web_sys::FocusOptions::new();

@@ -131,6 +131,8 @@ pub(super) static TEXT: Text = Text {
             ],
         ),
     ],
+    one_file: "The whole reader is one file too: download it and open it by double click, or hand it to colleagues without a network. It cannot connect to anything.",
+    get_one_file: "Download the single file",
     version: "Version {}",
     same_number: "The number in another writing",
     rule: "Rules",

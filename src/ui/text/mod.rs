@@ -100,6 +100,8 @@ pub(crate) struct Text {
     pub(crate) stated_by_page: &'static str,
     pub(crate) about_lead: &'static str,
     pub(crate) about_parts: [(&'static str, &'static [&'static str]); 4],
+    pub(crate) one_file: &'static str,
+    pub(crate) get_one_file: &'static str,
     pub(crate) version: &'static str,
     pub(crate) same_number: &'static str,
     pub(crate) rule: &'static str,

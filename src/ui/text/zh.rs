@@ -131,6 +131,8 @@ pub(super) static TEXT: Text = Text {
             ],
         ),
     ],
+    one_file: "整个阅读器也是一个文件：下载后双击就能打开，可以用聊天软件或U盘转给没有外网的同事。它不能连接任何网站。",
+    get_one_file: "下载单文件版",
     version: "版本 {}",
     same_number: "数字写法不同",
     rule: "规则",
