@@ -6,9 +6,12 @@ use tongbao::value::calendar::iso;
 
 use super::words;
 use crate::ui::platform::storage::{self, LocalStorage};
-use crate::ui::platform::{self, files};
+use crate::ui::platform::{self, files, incoming};
 use crate::ui::state::{Action, AppState};
 use crate::ui::text::fill;
+
+/// Largest file that status and notes are taken from, in bytes.
+const LARGEST: usize = 30 << 20;
 
 /// Everything that can happen at the desk.
 #[derive(Clone, Debug)]
@@ -78,8 +81,17 @@ pub(crate) fn update(app: AppState, action: DeskAction) {
                 desk.keeper.update(|keeper| keeper.note_backup(now));
             }
         }
-        DeskAction::ChooseBackup => files::choose(".json", move |text| {
-            app.send(Action::Desk(DeskAction::Restore(text)));
+        DeskAction::ChooseBackup => incoming::choose(".json", false, move |files| {
+            // What is larger is none of ours.
+            let file = files.into_iter().find(|file| file.size() <= LARGEST);
+            let restore = move |bytes: Option<Vec<u8>>| {
+                let text = String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
+                app.send(Action::Desk(DeskAction::Restore(text)));
+            };
+            match file {
+                Some(file) => file.read(restore),
+                None => restore(None),
+            }
         }),
         DeskAction::Restore(text) => {
             let restored = States::parse(&text).map_err(|unreadable| unreadable.fault);

@@ -1,16 +1,12 @@
-//! Files that go out as downloads and come in through the browser's own dialog.
+//! Files that go out as downloads.
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Array, Uint8Array};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::document;
 
-/// What is read of a file: a larger one is none of ours, and comes in cut.
-const LIMIT: f64 = 30e6;
 /// Some browsers only begin to read a download after the click has returned.
 const READ_BY_THEN: u32 = 60_000;
 
@@ -47,31 +43,4 @@ pub(super) fn blob(mime: &str, bytes: &[u8]) -> Option<Blob> {
     kind.set_type(mime);
     let parts = Array::of1(&Uint8Array::from(bytes));
     Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()
-}
-
-/// Lets the reader choose a file with one of these endings and calls back with its text.
-pub(crate) fn choose(endings: &str, read: impl FnOnce(String) + 'static) {
-    let field = || {
-        document()?
-            .create_element("input")
-            .ok()?
-            .dyn_into::<HtmlInputElement>()
-            .ok()
-    };
-    let Some(field) = field() else { return };
-    field.set_type("file");
-    field.set_accept(endings);
-    let chosen = field.clone();
-    EventListener::once(&field, "change", move |_| {
-        let file = chosen.files().and_then(|files| files.get(0));
-        let Some(file) = file.and_then(|file| file.slice_with_f64_and_f64(0.0, LIMIT).ok()) else {
-            return;
-        };
-        let read = Closure::once(move |text: JsValue| read(text.as_string().unwrap_or_default()));
-        let _ = file.text().then(&read);
-        // It is called once, after this function has returned.
-        read.forget();
-    })
-    .forget();
-    field.click();
 }

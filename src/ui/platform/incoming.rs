@@ -9,8 +9,8 @@ use web_sys::js_sys::{Array, Reflect, Uint8Array};
 use super::intake::{Incoming, LEFT, listed};
 use super::{document, window};
 
-/// Lets the reader choose files.
-pub(crate) fn choose(endings: &str, taken: impl FnOnce(Vec<Incoming>) + 'static) {
+/// Lets the reader choose a file with one of these endings, or many.
+pub(crate) fn choose(endings: &str, many: bool, taken: impl FnOnce(Vec<Incoming>) + 'static) {
     let field = || {
         document()?
             .create_element("input")
@@ -21,7 +21,7 @@ pub(crate) fn choose(endings: &str, taken: impl FnOnce(Vec<Incoming>) + 'static)
     let Some(field) = field() else { return };
     field.set_type("file");
     field.set_accept(endings);
-    field.set_multiple(true);
+    field.set_multiple(many);
     let chosen = field.clone();
     EventListener::once(&field, "change", move |_| taken(listed(chosen.files()))).forget();
     field.click();

@@ -23,7 +23,7 @@ const LISTED: usize = 100;
 /// The dialog.
 pub(crate) fn dialog(app: AppState) -> Node {
     let own = &words(app).own;
-    let choose = button("framed", move |_| incoming::choose(ENDINGS, take));
+    let choose = button("framed", move |_| incoming::choose(ENDINGS, true, take));
     let is_busy = memo(|| documents().iter().any(Document::is_open));
     let is_any = memo(|| !documents().is_empty());
     let listed = rows(move || {
