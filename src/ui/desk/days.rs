@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use tongbao::ledger::{Asof, asof_for, places};
 use tongbao::permalink::ViewState;
 use tongbao::present;
-use tongbao::value::calendar::NO_YEAR;
+use tongbao::value::calendar::{NO_YEAR, iso};
 
 use super::words;
 use crate::ui::live::memo;
 use crate::ui::node::{Element, Node, el, part};
 use crate::ui::platform;
-use crate::ui::state::AppState;
+use crate::ui::state::{Action, AppState};
 use crate::ui::text::fill;
 
 /// What lamps are computed for: what the address says, else today, or for history the own day of each bulletin.
@@ -35,8 +35,10 @@ fn days_of_shown(app: AppState) -> Vec<Date> {
 pub(super) fn days(app: AppState) -> Node {
     let text = &words(app).days;
     let state = memo(move || {
-        let newest = days_of_shown(app).into_iter().max();
-        (asof(app), newest, app.view().with(|state| state.asof))
+        let asked = app.view().with(|state| state.asof);
+        let days = days_of_shown(app);
+        let newest = days.iter().copied().max();
+        (asof_for(asked, days, platform::today()), newest, asked)
     });
     part(move || {
         let (now, newest, asked) = state.get();
@@ -51,10 +53,10 @@ pub(super) fn days(app: AppState) -> Node {
         let field = el("input")
             .attr("type", "date")
             .attr("aria-label", text.choose)
-            .attr_if("value", day_in(now).map(tongbao::value::calendar::iso))
+            .attr_if("value", day_in(now).map(iso))
             .on("change", move |event| {
                 if let Some(day) = Asof::parse(&platform::events::value_of(event)) {
-                    app.send(crate::ui::state::Action::LookAt(day));
+                    app.send(Action::LookAt(day));
                 }
             });
         el("div")

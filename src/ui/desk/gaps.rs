@@ -81,8 +81,9 @@ impl Gap {
 /// All sections under their table of contents.
 pub(super) fn gaps(app: AppState) -> Element {
     let text = &words(app).gaps;
+    let query = memo(move || app.view().with(|state| state.query.clone()));
     let all = memo(move || {
-        let query = app.view().with(|state| state.query.clone());
+        let query = query.get();
         let gaps = app.filter.with(|one| ledger::gaps(app.corpus, one, &query));
         Arc::new(gaps)
     });

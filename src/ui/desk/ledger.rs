@@ -41,7 +41,8 @@ pub(super) struct Lines {
 
 /// The table with all that is above it.
 pub(super) fn ledger(app: AppState) -> Element {
-    let gauges = memo(move || Gauges::at(app.corpus, asof(app)));
+    let day = memo(move || asof(app));
+    let gauges = memo(move || Gauges::at(app.corpus, day.get()));
     let order = memo(move || app.view().with(|state| (state.query.clone(), state.table)));
     let lines = memo(move || {
         let (query, table) = order.get();

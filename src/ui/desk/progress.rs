@@ -22,7 +22,8 @@ use crate::ui::text::{count, fill};
 
 /// All targets on the day looked at, and each metric over time.
 pub(super) fn progress(app: AppState) -> Element {
-    let gauges = memo(move || Gauges::at(app.corpus, asof(app)));
+    let day = memo(move || asof(app));
+    let gauges = memo(move || Gauges::at(app.corpus, day.get()));
     let query = memo(move || app.view().with(|state| state.query.clone()));
     let all = memo(move || {
         let query = query.get();
