@@ -147,6 +147,18 @@ test('without workers and without storage documents are read all the same', asyn
   await page.getByText('浏览器不允许保存').waitFor();
 });
 
+test('where the program does not start in a worker, the page reads alone', async (t) => {
+  const page = await openPage(t, '', {
+    before: (page) =>
+      page.addInitScript(() => {
+        Worker.prototype.postMessage = () => {};
+      }),
+  });
+  await openDialog(page);
+  await choose(page, [FIRST, SECOND]);
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).nth(1).waitFor();
+});
+
 test('many can be broken off', async (t) => {
   const page = await openPage(t, '', { viewport: PHONE });
   await openDialog(page);

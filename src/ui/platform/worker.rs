@@ -90,12 +90,27 @@ impl Scout {
             tell(&failed, Outcome::Fault);
         });
         worker.post_message(&wasm_bindgen::module()).ok()?;
-        Some(Self {
+        let scout = Self {
             worker,
             waiting,
             timeout: RefCell::new(None),
             _listeners: [on_message, on_error],
-        })
+        };
+        // A program that the worker cannot start says nothing at all.
+        scout.lose_patience();
+        Some(scout)
+    }
+
+    /// Gives up what is waited for, if it has not come by then.
+    fn lose_patience(&self) {
+        let waiting = self.waiting.clone();
+        let late = Timeout::new(PATIENCE, move || {
+            let done = waiting.borrow_mut().take();
+            if let Some(done) = done {
+                done(Outcome::TooLong);
+            }
+        });
+        *self.timeout.borrow_mut() = Some(late);
     }
 
     /// Has a document read. After anything but [`Outcome::Read`] the worker is of no more use.
@@ -107,14 +122,7 @@ impl Scout {
         done: impl FnOnce(Outcome) + 'static,
     ) {
         *self.waiting.borrow_mut() = Some(Box::new(done));
-        let waiting = self.waiting.clone();
-        let late = Timeout::new(PATIENCE, move || {
-            let done = waiting.borrow_mut().take();
-            if let Some(done) = done {
-                done(Outcome::TooLong);
-            }
-        });
-        *self.timeout.borrow_mut() = Some(late);
+        self.lose_patience();
         let bytes: JsValue = Uint8Array::from(bytes).into();
         let _ = self
             .worker

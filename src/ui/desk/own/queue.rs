@@ -34,6 +34,8 @@ pub(super) struct Own {
     refused: ArcRwSignal<bool>,
     sources: RefCell<BTreeMap<u32, Source>>,
     scout: RefCell<Option<Scout>>,
+    /// No worker starts here: the page reads alone.
+    is_alone: Cell<bool>,
     is_working: Cell<bool>,
     /// What the browser keeps could not be read, or not yet: it must not be written over.
     is_unknown: Cell<bool>,
@@ -50,6 +52,7 @@ thread_local! {
         refused: ArcRwSignal::new(false),
         sources: RefCell::default(),
         scout: RefCell::default(),
+        is_alone: Cell::default(),
         is_working: Cell::default(),
         is_unknown: Cell::default(),
         has_news: Cell::default(),
@@ -224,17 +227,22 @@ fn hold(number: u32, bytes: Rc<[u8]>) {
 
 /// Has the worker read a document; without workers the page reads it at once.
 fn examine(number: u32, bytes: &Rc<[u8]>) {
-    let has_scout = OWN.with(|own| own.scout.borrow().is_some());
+    let (has_scout, is_alone) = OWN.with(|own| (own.scout.borrow().is_some(), own.is_alone.get()));
     if has_scout {
         scout(number, bytes);
+        return;
+    }
+    if is_alone {
+        admit(number, bytes);
         return;
     }
     let waiting = bytes.clone();
     let started = Scout::start(move |outcome| match outcome {
         Outcome::Read => scout(number, &waiting),
-        // A worker that does not even start is as good as none.
+        // A worker that does not even start is as good as none, for the next documents too.
         Outcome::Fault | Outcome::TooLong => {
-            OWN.with(|own| own.scout.take());
+            OWN.with(|own| own.is_alone.set(true));
+            dismiss();
             admit(number, &waiting);
         }
     });
@@ -248,7 +256,9 @@ fn scout(number: u32, bytes: &Rc<[u8]>) {
     let (name, encoding) = known_of(number);
     OWN.with(|own| {
         let scout = own.scout.borrow();
-        let Some(scout) = scout.as_ref() else { return };
+        let Some(scout) = scout.as_ref() else {
+            return end(number, Stage::Fault);
+        };
         let read = bytes.clone();
         scout.read(
             &name,
@@ -265,9 +275,13 @@ fn scout(number: u32, bytes: &Rc<[u8]>) {
 
 /// Gives up a document, and the worker with it: what has faulted must not go on answering.
 fn lose(number: u32, stage: Stage) {
-    // It is in the middle of telling: it goes when that is over.
-    soon(|| OWN.with(|own| drop(own.scout.take())));
+    dismiss();
     end(number, stage);
+}
+
+/// Ends the worker. It is in the middle of telling: it goes when that is over.
+fn dismiss() {
+    soon(|| OWN.with(|own| drop(own.scout.take())));
 }
 
 /// Reads a document into the page.
