@@ -1,10 +1,8 @@
 // Serves the built page as a static host would: under a path prefix, with the right types, compressed.
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { pipeline } from 'node:stream';
-import { createGzip } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -19,18 +17,23 @@ const TYPES = {
 
 // The answer is { address, close }: `address` ends with the prefix.
 export async function serve(folder, prefix = '/') {
+  const sent = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     if (!path.startsWith(prefix)) return refuse(response);
     const inside = normalize('/' + path.slice(prefix.length));
     const file = join(folder, inside.endsWith('/') ? inside + 'index.html' : inside);
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) return refuse(response);
-    response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-    const gzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const type = TYPES[extname(file)];
+    // Hosts pack what they know, and only once.
+    const gzip = type && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const key = `${file} ${Boolean(gzip)}`;
+    const body = sent.get(key) ?? (await readFile(file).then((bytes) => (gzip ? gzipSync(bytes) : bytes)).catch(() => null));
+    if (!body) return refuse(response);
+    sent.set(key, body);
+    response.setHeader('content-type', type ?? 'application/octet-stream');
+    response.setHeader('content-length', body.length);
     if (gzip) response.setHeader('content-encoding', 'gzip');
-    const steps = gzip ? [createReadStream(file), createGzip(), response] : [createReadStream(file), response];
-    pipeline(steps, () => {});
+    response.end(body);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {

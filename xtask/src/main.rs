@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod command;
+mod crates;
 mod lanes;
 mod pack;
 mod page;
@@ -35,6 +36,8 @@ Tongbao's tools. Each command installs what it misses, and says so.
                                    while working; serve takes --quick too
     cargo xtask single             the same, and says where the edition that is one file is
     cargo xtask size               size of the built page by file, against its budget
+    cargo xtask size --crates      who wrote how much of the code of its two programs
+    cargo xtask start              time from navigation to use, beside an empty Leptos page (e2e/start.mjs)
     cargo xtask setup              install everything that serve and test need, and nothing else
     cargo xtask --help             this text
 
@@ -69,6 +72,8 @@ fn main() -> ExitCode {
         ["size"] => build(Effort::Release)
             .and_then(|_| size::report())
             .map(|()| ExitCode::SUCCESS),
+        ["size", "--crates"] => count_crates(),
+        ["start"] => start(),
         ["setup"] => set_up(),
         ["test", parts @ ..] => test::run_parts(parts),
         _ => Err(Stop::new(format!(
@@ -127,6 +132,23 @@ fn build(effort: Effort) -> Result<ExitCode, Stop> {
     let mut steps = Steps::new(pieces.len() + 1);
     setup::ensure(pieces, &mut steps)?;
     page::build(&mut steps, effort).map(|()| ExitCode::SUCCESS)
+}
+
+fn count_crates() -> Result<ExitCode, Stop> {
+    let pieces = setup::for_page();
+    let mut steps = Steps::new(pieces.len());
+    setup::ensure(pieces, &mut steps)?;
+    crates::report().map(|()| ExitCode::SUCCESS)
+}
+
+fn start() -> Result<ExitCode, Stop> {
+    let pieces = setup::for_browser();
+    let mut steps = Steps::new(pieces.len() + 1);
+    setup::ensure(pieces, &mut steps)?;
+    page::build(&mut steps, Effort::Release)?;
+    let empty = page::empty()?;
+    let script = project::root().join("e2e/start.mjs");
+    command::run(command::program("node", []).arg(script).arg(empty)).map(|()| ExitCode::SUCCESS)
 }
 
 fn set_up() -> Result<ExitCode, Stop> {

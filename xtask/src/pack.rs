@@ -229,7 +229,7 @@ fn count_names(script: &str, program: &mut [u8]) -> String {
 }
 
 /// The .lzma form with its length in the head. Positions do not matter in WebAssembly, which is not aligned.
-fn lzma(plain: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
+pub(crate) fn lzma(plain: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let preset = match effort {
         Effort::Release => PRESET,
         Effort::Quick => 0,

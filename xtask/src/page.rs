@@ -106,18 +106,7 @@ fn desk(effort: Effort) -> Result<(), Stop> {
         .args(["--target", TARGET, "--profile", effort.profile()])
         .env_remove("RUST_BACKTRACE"))?;
     let built = project::target().join(TARGET).join(effort.profile());
-    // A classic script, which the page checks by its fingerprint and which also runs inside of a single file.
-    let name = [
-        "--no-typescript",
-        "--out-name",
-        "desk",
-        "--target",
-        "no-modules",
-    ];
-    run(tool("wasm-bindgen", name)
-        .arg("--out-dir")
-        .arg(project::desk())
-        .arg(built.join("app.wasm")))?;
+    bindings(&built.join("app.wasm"), &project::desk(), &[])?;
     if effort == Effort::Quick {
         return Ok(());
     }
@@ -131,6 +120,52 @@ fn desk(effort: Effort) -> Result<(), Stop> {
         .arg("-o")
         .arg(&program)
         .arg(&program))
+}
+
+/// Builds the empty page that the reader's start is measured against, as the reader is built; its folder.
+pub(crate) fn empty() -> Result<PathBuf, Stop> {
+    let folder = project::target().join("xtask").join("empty");
+    run(trunk(Effort::Release)
+        .current_dir(project::root().join("e2e/empty"))
+        .arg("--dist")
+        .arg(&folder))?;
+    Ok(folder)
+}
+
+/// One of the programs before it is shrunk, which tells of each instruction in it where it was written.
+pub(crate) fn with_lines(features: &str) -> Result<PathBuf, Stop> {
+    let profile = "named";
+    run(tool("cargo", ["build", "--locked", "--bin", "app"])
+        .args([
+            "--features",
+            features,
+            "--target",
+            TARGET,
+            "--profile",
+            profile,
+        ])
+        .args(["--config", "profile.named.inherits='page'"])
+        .args(["--config", "profile.named.debug='line-tables-only'"]))?;
+    let built = project::target().join(TARGET).join(profile);
+    bindings(&built.join("app.wasm"), &built, &["--keep-debug"])?;
+    Ok(built.join("desk_bg.wasm"))
+}
+
+/// Splits a compiled program into its two sides: `desk.js` and `desk_bg.wasm` in a folder.
+fn bindings(program: &Path, folder: &Path, how: &[&str]) -> Result<(), Stop> {
+    // A classic script, which the page checks by its fingerprint and which also runs inside of a single file.
+    let name = [
+        "--no-typescript",
+        "--out-name",
+        "desk",
+        "--target",
+        "no-modules",
+    ];
+    run(tool("wasm-bindgen", name)
+        .args(how)
+        .arg("--out-dir")
+        .arg(folder)
+        .arg(program))
 }
 
 /// A program of the toolchain, with the path that its own calls need.
