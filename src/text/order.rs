@@ -11,18 +11,39 @@
 /// arrange(&mut words, |word| word.len() as u64);
 /// assert_eq!(words, ["项", "指标", "时限", "责任单位"]);
 /// ```
-pub fn arrange<T>(list: &mut Vec<T>, key: impl Fn(&T) -> u64) {
-    // What was found in reading order nearly always is in order.
-    if list.is_sorted_by_key(&key) {
-        return;
+pub fn arrange<T>(list: &mut [T], key: impl Fn(&T) -> u64) {
+    for (at, from) in swaps(list.iter().map(key).collect()) {
+        list.swap(at, from);
     }
-    let mut keys: Vec<(u64, u32)> = list.iter().map(&key).zip(0..).collect();
-    keys.sort_unstable();
-    let mut slots: Vec<Option<T>> = list.drain(..).map(Some).collect();
-    let moved = keys
-        .iter()
-        .filter_map(|(_, at)| slots.get_mut(*at as usize).and_then(Option::take));
-    list.extend(moved);
+}
+
+/// What to swap, one after the other, to put a list with these keys in order. Stands apart from [`arrange`], which
+/// the page has once for every type of list.
+#[inline(never)]
+fn swaps(keys: Vec<u64>) -> Vec<(usize, usize)> {
+    // What was found in reading order nearly always is in order.
+    if keys.is_sorted() {
+        return Vec::new();
+    }
+    let mut order: Vec<(u64, usize)> = keys.into_iter().zip(0..).collect();
+    order.sort_unstable();
+    let mut swaps = Vec::new();
+    for at in 0..order.len() {
+        // What belongs here has moved to where it was swapped away to.
+        let mut from = source(&order, at);
+        while from < at {
+            from = source(&order, from);
+        }
+        if from != at {
+            swaps.push((at, from));
+        }
+    }
+    swaps
+}
+
+/// Where what comes to a place stood at first.
+fn source(order: &[(u64, usize)], at: usize) -> usize {
+    order.get(at).map_or(at, |(_, from)| *from)
 }
 
 /// A small set that is read in order: what a reader has chosen in one dimension.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use tongbao::permalink::{Place, View, ViewState};
 
 use super::names;
+use super::platform::events::next_frame;
 use super::platform::{self, scroll};
 use super::state::AppState;
 use super::text::Text;
@@ -15,7 +16,7 @@ pub(crate) fn follow(app: AppState) {
     effect(move || platform::set_title(&names::of_window(app)));
     effect(move || {
         app.passed().track();
-        request_animation_frame(|| scroll::keep_current_in_sight(".rail"));
+        next_frame(|| scroll::keep_current_in_sight(".rail"));
     });
     let open = memo(move || {
         let kind = app.view().with(|state| match &state.view {
@@ -44,7 +45,7 @@ pub(crate) fn follow(app: AppState) {
             .or_else(marked);
         let is_new = before != Some(now);
         // After the frame in which the view is drawn, so that there is something to go to.
-        request_animation_frame(move || match target {
+        next_frame(move || match target {
             _ if is_new => scroll::arrive(target.as_deref()),
             Some(target) => {
                 scroll::reveal(&target);

@@ -1,10 +1,9 @@
 //! The filter: values with counts, and what is chosen of them.
 
-use leptos::prelude::*;
 use tongbao::ledger::{Count, Facets};
 use tongbao::text::arrange;
 
-use super::live::memo;
+use super::live::{Memo, RwSignal, memo};
 use super::names;
 use super::node::{Element, Node, button, el, list, part, row, rows, text};
 use super::state::{Action, AppState, Choice, choices};
@@ -113,7 +112,7 @@ pub(crate) fn facet_list(app: AppState, dimensions: &[Dimension]) -> Node {
 fn facet(app: AppState, dimension: Dimension) -> Node {
     let words = app.text();
     let all = memo(move || app.facets.with(|facets| dimension.values(facets)));
-    let (is_long, set_long) = signal(false);
+    let is_long = RwSignal::new(false);
     let shown = memo(move || {
         let limit = if is_long.get() { usize::MAX } else { SHORT };
         all.with(|all| {
@@ -135,7 +134,7 @@ fn facet(app: AppState, dimension: Dimension) -> Node {
     let value = move |choice: Choice| row(choice.key(), move || facet_value(app, all, choice));
     let more = move || {
         let many = all.with(Vec::len);
-        let more = button("plain more", move |_| set_long.set(true));
+        let more = button("plain more", move |_| is_long.set(true));
         (many > shown.with(Vec::len)).then(|| more.add(count(words.show_all, many)))
     };
     part(move || {

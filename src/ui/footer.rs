@@ -1,6 +1,5 @@
 //! The foot of the page, and what is said for a moment.
 
-use leptos::prelude::*;
 use tongbao::ledger::SearchResults;
 
 use super::node::{Element, Node, button, el, list, part, text};

@@ -2,7 +2,6 @@
 
 use std::mem::discriminant;
 
-use leptos::prelude::*;
 use tongbao::permalink::{Language, View, ViewState};
 
 use super::node::{Element, Node, el, list};

@@ -1,6 +1,5 @@
 //! What is shown where something is not: unknown bulletins, unreadable addresses, broken files.
 
-use leptos::prelude::*;
 use tongbao::permalink::{AddressNote, LinkNote, View};
 
 use super::TEXT_ID;
@@ -39,7 +38,7 @@ pub(crate) fn way_back(app: AppState) -> Element {
 /// A view of the desk is on its way: the desk takes the page over, here, as soon as it is loaded.
 #[cfg(not(feature = "desk"))]
 pub(crate) fn opening(app: AppState) -> Element {
-    request_animation_frame(super::platform::program::ask_for_desk);
+    super::platform::events::next_frame(super::platform::program::ask_for_desk);
     let words = el("p").class("lead").attr("role", "status");
     empty_page()
         .attr("aria-busy", "true")
@@ -49,7 +48,7 @@ pub(crate) fn opening(app: AppState) -> Element {
 /// Something that the desk has is on its way: the desk sees the wish, and opens it.
 #[cfg(not(feature = "desk"))]
 pub(crate) fn wishing(app: AppState, wish: &'static str) -> Node {
-    request_animation_frame(move || {
+    super::platform::events::next_frame(move || {
         super::platform::program::leave_wish(super::MOUNT_ID, wish);
         super::platform::program::ask_for_desk();
     });

@@ -84,7 +84,7 @@ fn show(corpus: &'static Corpus) {
         platform::draw::draw(page(app), &target);
     })
     .forget();
-    request_animation_frame(|| platform::set_ready(MOUNT_ID));
+    platform::events::next_frame(|| platform::set_ready(MOUNT_ID));
 }
 
 /// Brings the browser's events to the state.
@@ -162,15 +162,17 @@ fn page_of(app: AppState) -> Node {
         view.with(|state| state.view == View::Shelf && !state.query.trim().is_empty())
     });
     // Only a change of what is open draws anew; a change of filter or place is taken in by the view.
-    let open = memo(move || match &view.read().view {
-        View::Reader { .. } => Open::Reader(app.resolved.with(|resolved| resolved.entry)),
-        View::About => Open::About,
-        View::Ledger { .. } => Open::Desk(Desk::Ledger),
-        View::Calendar => Open::Desk(Desk::Calendar),
-        View::Progress => Open::Desk(Desk::Progress),
-        View::Gaps => Open::Desk(Desk::Gaps),
-        _ if results_open.get() => Open::Results,
-        _ => Open::Shelf,
+    let open = memo(move || {
+        view.with(|state| match &state.view {
+            View::Reader { .. } => Open::Reader(app.resolved.with(|resolved| resolved.entry)),
+            View::About => Open::About,
+            View::Ledger { .. } => Open::Desk(Desk::Ledger),
+            View::Calendar => Open::Desk(Desk::Calendar),
+            View::Progress => Open::Desk(Desk::Progress),
+            View::Gaps => Open::Desk(Desk::Gaps),
+            _ if results_open.get() => Open::Results,
+            _ => Open::Shelf,
+        })
     });
     list([
         header::header(app),

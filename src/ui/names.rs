@@ -1,7 +1,6 @@
 //! What things are called on the page: bulletins, speeches, choices, windows, elements.
 
 use jiff::civil::Date;
-use leptos::prelude::*;
 use tongbao::Notice;
 use tongbao::ledger::{Entry, Filter, Reading};
 use tongbao::outline::{Bulletin, Speech};

@@ -9,6 +9,7 @@ use tongbao::present::{Cut, excerpt, segments};
 
 use super::TEXT_ID;
 use super::facets::chips;
+use super::live::RwSignal;
 use super::names;
 use super::node::{Element, Node, button, el, list, part, text};
 use super::state::{Action, AppState};
@@ -102,7 +103,7 @@ fn hit_source(app: AppState, source: SourceHits) -> Option<Element> {
         .add(names::title(entry))
         .add(el("span").class("quiet").add([who, &series].join(" ")))
         .add(el("span").class("n").add(sentences));
-    let (is_long, set_long) = signal(false);
+    let is_long = RwSignal::new(false);
     let hits = Rc::new(source.hits);
     let left = hits.len().saturating_sub(FEW);
     let shown = part(move || {
@@ -111,7 +112,7 @@ fn hit_source(app: AppState, source: SourceHits) -> Option<Element> {
         list(shown.map(|hit| hit_row(app, entry.id.as_str(), reading, hit)))
     });
     let more = part(move || {
-        let more = button("plain more", move |_| set_long.set(true));
+        let more = button("plain more", move |_| is_long.set(true));
         (left > 0 && !is_long.get()).then(|| more.add(count(text.more, left)))
     });
     let section = el("section").class("hit-source").add(head);

@@ -1,7 +1,5 @@
 //! What lies over the page: outline and filter on small screens, the list of keys, copying by hand.
 
-use leptos::prelude::*;
-
 use super::facets::{Dimension, chips, facet_list};
 use super::live::effect;
 use super::node::{Element, Node, button, el, list, part};

@@ -1,6 +1,5 @@
 //! All bulletins, and what passes the filter in each of them.
 
-use leptos::prelude::*;
 use tongbao::decode::Refused;
 use tongbao::ledger::{Entry, Filter, FindingRef, Kind, Reading};
 use tongbao::lexicon::Theme;
@@ -12,7 +11,7 @@ use tongbao::value::calendar;
 
 use super::facets::{Dimension, chips, facet_list};
 use super::facts::fact_line;
-use super::live::memo;
+use super::live::{RwSignal, memo};
 use super::missing::address_notes;
 use super::node::{Element, Node, button, el, list, part, row, rows, text};
 use super::state::{Action, AppState, Sheet, focus_of};
@@ -310,7 +309,7 @@ pub(crate) fn supplied(app: AppState, origin: Origin) -> Option<&'static str> {
 /// The first findings of a bulletin that pass the filter; nothing while nothing is filtered.
 fn passing(app: AppState, at: usize, reading: &'static Reading) -> Node {
     let words = app.text();
-    let (is_long, set_long) = signal(false);
+    let is_long = RwSignal::new(false);
     let passing = memo(move || {
         if app.filter.with(Filter::is_empty) {
             return Vec::new();
@@ -332,7 +331,7 @@ fn passing(app: AppState, at: usize, reading: &'static Reading) -> Node {
     });
     let more = part(move || {
         let left = passing.with(Vec::len).saturating_sub(FEW);
-        let more = button("plain more", move |_| set_long.set(true));
+        let more = button("plain more", move |_| is_long.set(true));
         (left > 0 && !is_long.get()).then(|| more.add(count(words.more, left)))
     });
     list([el("ul").class("passing").add(shown).into(), more])

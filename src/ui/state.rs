@@ -3,7 +3,7 @@
 //! Events come in as [`Action`]s, [`AppState::send`] turns them into a new [`ViewState`], writes the
 //! address and the few things that no address holds. All else on the page is derived.
 
-use crate::ui::live::memo;
+use crate::ui::live::{Memo, ReadSignal, RwSignal, memo};
 use leptos::prelude::*;
 use tongbao::ledger::{
     self, Corpus, Entry, Facets, Filter, Finding, FindingRef, Kind, Month, Reading, SearchResults,
@@ -325,7 +325,11 @@ fn update(app: AppState, action: Action) {
         Action::Passed(section) => set_if_new(app.passed, section),
         Action::Widened(is_wide) => app.wide.set(is_wide),
         Action::Printing(is_printing) => app.printing.set(is_printing),
-        Action::Fold(section) => app.folded.update(|folded| ledger::toggle(folded, section)),
+        Action::Fold(section) => {
+            let mut folded = app.folded.get_untracked();
+            ledger::toggle(&mut folded, section);
+            app.folded.set(folded);
+        }
         Action::OpenSheet(sheet) => app.sheet.set(Some(sheet)),
         Action::CloseSheet => app.sheet.set(None),
         Action::Copy(words, done) => copy(app, &words, done),

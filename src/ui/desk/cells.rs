@@ -12,7 +12,7 @@ use super::states::{note_cell, status_cell};
 use super::ways::{self, item_of};
 use super::words;
 use crate::ui::facts::deadline;
-use crate::ui::live::memo;
+use crate::ui::live::{Memo, memo};
 use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::state::AppState;

@@ -1,6 +1,5 @@
 //! Which columns the ledger has, and in which order.
 
-use leptos::prelude::*;
 use tongbao::ledger::Column;
 use tongbao::permalink::ViewState;
 

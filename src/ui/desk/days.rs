@@ -1,7 +1,6 @@
 //! The day that lamps are computed for, and the days that are one click away.
 
 use jiff::civil::{Date, date};
-use leptos::prelude::*;
 use tongbao::ledger::{Asof, asof_for, places};
 use tongbao::permalink::ViewState;
 use tongbao::present;

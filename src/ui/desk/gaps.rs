@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use tongbao::Notice;
 use tongbao::item::Reason;
 use tongbao::ledger::{self, Conflict, FigureRef, FindingRef, Gaps, MissingPoints};

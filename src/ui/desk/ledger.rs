@@ -16,7 +16,7 @@ use super::days::asof;
 use super::states::panel;
 use super::table::table;
 use super::{frame, legend, words};
-use crate::ui::live::memo;
+use crate::ui::live::{Memo, memo};
 use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::shelf::nothing_passes;

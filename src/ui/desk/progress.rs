@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use tongbao::item::{Pace, days_gone};
 use tongbao::ledger::{Aim, AimStep, Gauge, Gauges, Stage, aims, series};
 use tongbao::mention::{Figure, Op, Period};
@@ -15,7 +14,7 @@ use super::ledger::lamp;
 use super::long::long;
 use super::ways::{figure_at, item_of, quotation_of, way_to};
 use super::{frame, legend, nothing, words};
-use crate::ui::live::memo;
+use crate::ui::live::{Memo, memo};
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::state::AppState;
 use crate::ui::text::{count, fill};

@@ -10,7 +10,7 @@ use tongbao::store::{Fault, Refusal, State, Status, Trouble};
 
 use super::actions::DeskAction;
 use super::words;
-use crate::ui::live::memo;
+use crate::ui::live::{Memo, memo};
 use crate::ui::node::{Element, Node, button, el, list, part, text};
 use crate::ui::platform::{self, events, later};
 use crate::ui::state::{Action, AppState};

@@ -14,6 +14,7 @@ use super::cells::content;
 use super::ledger::{Line, Lines, head_of, lamps, with_row};
 use super::words;
 use crate::ui::ROW_ID;
+use crate::ui::live::Memo;
 use crate::ui::node::{Element, Row, el, list, row, rows};
 use crate::ui::platform::{events, table as place};
 use crate::ui::state::AppState;

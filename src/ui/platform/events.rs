@@ -117,9 +117,15 @@ pub(crate) fn once_a_frame(
             return;
         }
         let (waiting, act) = (waiting.clone(), act.clone());
-        leptos::prelude::request_animation_frame(move || {
+        next_frame(move || {
             waiting.set(false);
             act();
         });
     }))
+}
+
+/// Does something before the next frame is drawn.
+pub(crate) fn next_frame(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    leptos::prelude::request_animation_frame(act);
 }

@@ -38,7 +38,7 @@ pub(crate) fn place_cards(column: &HtmlElement) {
     // Cards glide from place to place, but not to their first one.
     if !column.class_list().contains("placed") {
         let column = column.clone();
-        leptos::prelude::request_animation_frame(move || {
+        super::events::next_frame(move || {
             let _ = column.class_list().add_1("placed");
         });
     }

@@ -1,6 +1,5 @@
 //! A card: what was understood of one finding, and what can be done with it.
 
-use leptos::prelude::*;
 use tongbao::Analysis;
 use tongbao::item::Progress;
 use tongbao::ledger::{Asof, Filter, Finding, Kind, Subject, citation};

@@ -9,7 +9,7 @@ use crate::ui::facets::{Dimension, facet_list};
 use crate::ui::live::effect;
 use crate::ui::names;
 use crate::ui::node::{Element, Node, button, el, list, part, row, rows, text};
-use crate::ui::platform::{self, layout};
+use crate::ui::platform::{self, events, layout};
 use crate::ui::shelf::nothing_passes;
 use crate::ui::state::{Action, Sheet};
 use crate::ui::text::count;
@@ -78,7 +78,7 @@ fn place_always(open: OpenBulletin) {
         app.active.track();
         open.hits.track();
         app.filter.track();
-        request_animation_frame(place);
+        events::next_frame(place);
     });
     // The text changes its shape with the window, the zoom and the fonts.
     let watch = StoredValue::new_local(None);

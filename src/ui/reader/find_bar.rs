@@ -1,6 +1,5 @@
 //! The search words in one bulletin: how many sentences, the next and the one before.
 
-use leptos::prelude::*;
 use tongbao::ledger::{Hit, SearchResults};
 use tongbao::permalink::{Focus, View};
 use tongbao::text::TextRange;

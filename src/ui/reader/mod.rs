@@ -8,7 +8,6 @@ mod outline;
 mod paragraphs;
 mod piece;
 
-use leptos::prelude::*;
 use tongbao::ledger::{Entry, Reading};
 use tongbao::permalink::Place;
 use tongbao::text::TextRange;
@@ -18,7 +17,7 @@ use self::find_bar::find_bar;
 use self::outline::outline;
 use self::paragraphs::document;
 use super::facets::{Dimension, chips, facet_list};
-use super::live::memo;
+use super::live::{Memo, memo};
 use super::missing::{address_notes, empty_page, way_back};
 use super::node::{Element, Node, button, el, text};
 use super::platform::address::Step;

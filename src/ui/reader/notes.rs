@@ -1,6 +1,5 @@
 //! Numbered notes for paper: what was understood, by the number that stands behind the words.
 
-use leptos::prelude::*;
 use tongbao::ledger::{Finding, Subject};
 use tongbao::present;
 

@@ -6,7 +6,7 @@ use tongbao::outline::{Section, Speech};
 use tongbao::permalink::Focus;
 
 use super::OpenBulletin;
-use crate::ui::live::memo;
+use crate::ui::live::{Memo, memo};
 use crate::ui::names;
 use crate::ui::node::{Element, Node, button, el, list, row, rows, text};
 use crate::ui::platform::{events, scroll};

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use tongbao::ledger::{Entry, Kind};
 use tongbao::outline::{Paragraph, ParagraphKind};
 use tongbao::text::Chosen;

@@ -1,6 +1,5 @@
 //! A paragraph as flat pieces: sentences, headings in them, and marks cut at every edge.
 
-use leptos::prelude::*;
 use tongbao::item::Reason;
 use tongbao::ledger::{Kind, Reading};
 use tongbao::mention::FigureKind;
@@ -271,7 +270,7 @@ pub(crate) fn light_up(open: OpenBulletin) {
             // What these change draws words anew.
             open.hits.track();
             open.app.filter.track();
-            request_animation_frame(move || platform::give_to_finding(class, now));
+            platform::events::next_frame(move || platform::give_to_finding(class, now));
         });
     };
     light("on", |app| app.active.get());

@@ -1,7 +1,6 @@
 //! A mark of the picture: its sign, the words beside it, and the way to the sentence; and a cell, with the way to the
 //! ledger of what it counts.
 
-use leptos::prelude::*;
 use tongbao::ledger::{Filter, GroupKey, Kind, Month};
 use tongbao::mention::DeadlineKind;
 use tongbao::permalink::{Lanes, View, ViewState};

@@ -1,6 +1,5 @@
 //! The dialog that takes documents in, and says of each what became of it.
 
-use leptos::prelude::*;
 use tongbao::decode::{Encoding, Form, Refused};
 use tongbao::permalink::{View, ViewState};
 
