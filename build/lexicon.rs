@@ -1,6 +1,5 @@
-//! Turns the word lists into static tables, so that nothing is built when the page starts.
+//! Turns the word lists into what the library includes: the words by what they mean, and what that is.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -144,179 +143,32 @@ fn capital(name: &str) -> String {
         .collect()
 }
 
-/// A node of the trie while it is built.
-#[derive(Default)]
-struct Node {
-    next: BTreeMap<u16, usize>,
-    /// Number of the sense of the word that ends here; 0 is none.
-    sense: usize,
-}
-
 fn write_tables(words: &Words) -> String {
     let mut senses: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let mut nodes = vec![Node::default()];
+    let mut lists: Vec<Vec<&str>> = Vec::new();
     for (text, word) in words {
-        let count = senses.len() + 1;
-        let sense = *senses
-            .entry((classes_of(word), sense_of(text, word)))
-            .or_insert(count);
-        let end = text
-            .encode_utf16()
-            .fold(0, |at, unit| step(&mut nodes, at, unit));
-        if let Some(node) = nodes.get_mut(end) {
-            node.sense = sense;
+        let sense = senses.entry((classes_of(word), sense_of(text, word)));
+        let sense = *sense.or_insert(lists.len());
+        if sense == lists.len() {
+            lists.push(Vec::new());
+        }
+        if let Some(list) = lists.get_mut(sense) {
+            list.push(text);
         }
     }
     let mut out = String::new();
-    write_trie(&mut out, &nodes);
+    write_words(&mut out, &lists);
     write_senses(&mut out, &senses);
     out
 }
 
-/// The node behind `at` for one more character, made when it is not there.
-fn step(nodes: &mut Vec<Node>, at: usize, unit: u16) -> usize {
-    if let Some(next) = nodes.get(at).and_then(|node| node.next.get(&unit)) {
-        return *next;
-    }
-    nodes.push(Node::default());
-    let new = nodes.len() - 1;
-    if let Some(node) = nodes.get_mut(at) {
-        node.next.insert(unit, new);
-    }
-    new
-}
-
-/// A node where it stands among all: its child for the letter `n` stands at `base + n` and names it as `parent`.
-#[derive(Clone, Copy)]
-struct Slot {
-    base: usize,
-    parent: usize,
-    sense: usize,
-}
-
-/// No node stands here.
-const FREE: Slot = Slot {
-    base: 0,
-    parent: 0xffff,
-    sense: 0,
-};
-
-/// The trie as a double array: one addition and one comparison a character, and no list of edges travels with the
-/// page. The root has base 0 and keeps slot 0, which no child can take, since letters count from 1.
-fn write_trie(out: &mut String, nodes: &[Node]) {
-    let letters = letters(nodes);
-    let mut slots = vec![FREE];
-    let mut order = vec![(0usize, 0usize)];
-    let mut at = 0;
-    while let Some((node, slot, place)) = order
-        .get(at)
-        .and_then(|(number, slot)| Some((nodes.get(*number)?, *slot, at)))
-    {
-        let children: Vec<(usize, usize)> = node
-            .next
-            .iter()
-            .filter_map(|(unit, next)| Some((*letters.get(unit)?, *next)))
-            .collect();
-        let base = base_for(&slots, &children, place == 0);
-        let furthest = children.iter().map(|(letter, _)| base + letter).max();
-        let needed = furthest.unwrap_or(0).max(slot) + 1;
-        slots.resize(needed.max(slots.len()), FREE);
-        if let Some(own) = slots.get_mut(slot) {
-            own.base = base;
-            own.sense = node.sense;
-        }
-        for (letter, next) in children {
-            if let Some(child) = slots.get_mut(base + letter) {
-                child.parent = slot;
-            }
-            order.push((next, base + letter));
-        }
-        at += 1;
-    }
-    write_letters(out, &letters);
-    let count = slots.len();
-    let nodes: Vec<String> = slots
-        .iter()
-        .map(|slot| {
-            let Slot {
-                base,
-                parent,
-                sense,
-            } = slot;
-            format!("Node {{ base: {base}, parent: {parent}, sense: {sense} }}")
-        })
-        .collect();
-    let _ = writeln!(
-        out,
-        "static NODES: [Node; {count}] = [{}];",
-        nodes.join(",\n")
-    );
-}
-
-/// The least base at which all children find a free slot; 0 for none, and for the root.
-fn base_for(slots: &[Slot], children: &[(usize, usize)], root: bool) -> usize {
-    if root || children.is_empty() {
-        return 0;
-    }
-    let free = |slot: usize| {
-        slots
-            .get(slot)
-            .is_none_or(|slot| slot.parent == FREE.parent)
-    };
-    (1..)
-        .find(|base| children.iter().all(|(letter, _)| free(base + letter)))
-        .unwrap_or(0)
-}
-
-/// The characters of all words, numbered from 1; the most frequent ones first, which keeps the slots together.
-fn letters(nodes: &[Node]) -> BTreeMap<u16, usize> {
-    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    for unit in nodes.iter().flat_map(|node| node.next.keys()) {
-        *counts.entry(*unit).or_default() += 1;
-    }
-    let mut order: Vec<(usize, u16)> = counts
-        .into_iter()
-        .map(|(unit, count)| (count, unit))
-        .collect();
-    order.sort_by_key(|(count, unit)| (Reverse(*count), *unit));
-    order
-        .into_iter()
-        .zip(1..)
-        .map(|((_, unit), letter)| (unit, letter))
-        .collect()
-}
-
-/// A character's letter is looked up in pages of 64, most of which are the empty page 0. The highest bit says that
-/// a numeral may begin with it.
-fn write_letters(out: &mut String, letters: &BTreeMap<u16, usize>) {
-    let numerals = (0..u16::MAX).filter(|unit| {
-        let c = char::from_u32(u32::from(*unit));
-        c.is_some_and(numeral::may_begin)
-    });
-    let mut letters = letters.clone();
-    for unit in numerals {
-        *letters.entry(unit).or_default() |= 1 << 15;
-    }
-    let mut pages: Vec<[usize; 64]> = vec![[0; 64]];
-    let mut index = [0usize; 1024];
-    for (unit, letter) in &letters {
-        let Some(page) = index.get_mut(usize::from(*unit) >> 6) else {
-            continue;
-        };
-        if *page == 0 {
-            pages.push([0; 64]);
-            *page = pages.len() - 1;
-        }
-        if let Some(cell) = pages
-            .get_mut(*page)
-            .and_then(|page| page.get_mut(usize::from(*unit) & 63))
-        {
-            *cell = *letter;
-        }
-    }
-    let count = pages.len();
-    let _ = writeln!(out, "static PAGES: [u16; 1024] = {index:?};");
-    let _ = writeln!(out, "static LETTERS: [[u16; 64]; {count}] = {pages:?};");
+/// The words as text, a line for each sense; and the characters that numerals begin with.
+fn write_words(out: &mut String, lists: &[Vec<&str>]) {
+    let lines: Vec<String> = lists.iter().map(|list| list.join(" ")).collect();
+    let numerals = (0..u16::MAX).filter_map(|unit| char::from_u32(u32::from(unit)));
+    let numerals: String = numerals.filter(|c| numeral::may_begin(*c)).collect();
+    let _ = writeln!(out, "static WORDS: &str = {:?};", lines.join("\n"));
+    let _ = writeln!(out, "static NUMERALS: &str = {numerals:?};");
 }
 
 /// The classes of a word, as the library writes them.

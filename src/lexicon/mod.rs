@@ -1,11 +1,14 @@
-//! The vocabulary: words.tsv and themes.tsv, compiled into a static trie by the build.
+//! The vocabulary: words.tsv and themes.tsv, brought together by the build.
 //!
 //! [`longest_of`] finds the longest word that stands at a place of folded text. Vocabulary is data;
 //! what words mean together is said in [`crate::mention`], [`crate::outline`] and [`crate::item`].
 
 mod theme;
+mod vocabulary;
 
 pub use theme::Theme;
+pub(crate) use vocabulary::walk;
+pub use vocabulary::{Opening, opening};
 
 use crate::value::{Every as Recurrence, Op};
 
@@ -142,85 +145,9 @@ pub fn classes(id: WordId) -> u64 {
     CLASSES.get(usize::from(id)).copied().unwrap_or(0)
 }
 
-/// What a text can begin with, as its first character tells.
-#[derive(Clone, Copy)]
-pub struct Opening {
-    /// The number of the character among those of the vocabulary; 0 where no word holds it.
-    letter: u16,
-    /// Bytes of the character.
-    pub len: usize,
-    /// Whether a numeral can begin with it.
-    pub numeral: bool,
-}
-
-/// What `text` can begin with; it must not be empty.
-#[inline]
-#[must_use]
-pub fn opening(text: &[u8]) -> Opening {
-    let (page, cell, len) = match *text {
-        [a @ 0xe0..0xf0, b, c, ..] => ((usize::from(a & 15) << 6) | usize::from(b & 63), c, 3),
-        [a @ 0..0x80, ..] => (usize::from(a >> 6), a, 1),
-        [a @ 0xc0..0xe0, b, ..] => (usize::from(a & 31), b, 2),
-        // Beyond the first 65,536 characters there is no word; page 1023 holds none either.
-        _ => (1023, 0, 4),
-    };
-    let page = PAGES.get(page).map_or(0, |page| usize::from(*page));
-    let letters = LETTERS.get(page);
-    let letter = letters.and_then(|page| page.get(usize::from(cell & 63)));
-    let letter = letter.copied().unwrap_or(0);
-    Opening {
-        letter: letter & !NUMERAL,
-        len,
-        numeral: letter & NUMERAL != 0,
-    }
-}
-
-/// The bit beside a letter that says that a numeral may begin with it.
-const NUMERAL: u16 = 1 << 15;
-
-/// A place in the trie, found at the base of the one before plus the letter that leads here.
-struct Node {
-    /// Where its children count from; 0 where it has none, and of the root.
-    base: u16,
-    /// The place before it.
-    parent: u16,
-    /// What the word that ends here means; 0 where none does.
-    sense: WordId,
-}
-
 /// The longest word of these classes at the start of `text`, with its length in bytes.
 #[must_use]
 pub fn longest_of(text: &str, classes: u64) -> Option<(WordId, usize)> {
     let takes = |sense| self::classes(sense) & classes != 0;
     walk(text.as_bytes(), opening(text.as_bytes()), takes)
-}
-
-/// The longest word that is taken at the start of a text with this opening.
-#[inline]
-pub(crate) fn walk(
-    text: &[u8],
-    mut opening: Opening,
-    takes: impl Fn(WordId) -> bool,
-) -> Option<(WordId, usize)> {
-    let mut best = None;
-    let mut at = 0;
-    let (mut place, mut base) = (0, 0);
-    loop {
-        let next = base + opening.letter;
-        let Some(node) = NODES
-            .get(usize::from(next))
-            .filter(|node| node.parent == place)
-        else {
-            return best;
-        };
-        at += opening.len;
-        if node.sense != 0 && takes(node.sense) {
-            best = Some((node.sense, at));
-        }
-        if node.base == 0 {
-            return best;
-        }
-        (place, base) = (next, node.base);
-        opening = self::opening(text.get(at..)?);
-    }
 }
