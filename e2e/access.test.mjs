@@ -42,8 +42,8 @@ const STATES = [
   ['/ledger?bulletin=zhashui-2023-05', '.kept summary'],
   ['/ledger?bulletin=zhashui-2023-05', 'e'],
   ['/ledger?bulletin=zhashui-2023-05', 'e', '.offers li:last-child button'],
-  ['', '.shelf-head .plain'],
-  ['', '.shelf-head .plain + .plain'],
+  ['', '.shelf-head .plain >> nth=0'],
+  ['', '.shelf-head .plain >> nth=1'],
 ];
 const LANGUAGES = ['', 'en'];
 
