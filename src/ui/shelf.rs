@@ -1,5 +1,6 @@
 //! All bulletins, and what passes the filter in each of them.
 
+use tongbao::Notice;
 use tongbao::decode::Refused;
 use tongbao::ledger::{Entry, Filter, FindingRef, Kind, Reading};
 use tongbao::lexicon::Theme;
@@ -20,6 +21,8 @@ use super::{TEXT_ID, names};
 
 /// Findings shown of a bulletin before it is asked for all.
 const FEW: usize = 3;
+/// Characters from which on their number is rounded.
+const ROUNDED_FROM: usize = 1_000;
 /// Themes named of a bulletin.
 const TOP_THEMES: usize = 4;
 
@@ -61,12 +64,13 @@ fn bulletins(app: AppState) -> Element {
     let filter = button("sheet-button", move |_| {
         app.send(Action::OpenSheet(Sheet::Filters));
     });
-    let open = button("plain", move |_| app.send(Action::OpenSheet(Sheet::Own)));
+    let sheet = |sheet: Sheet| button("plain", move |_| app.send(Action::OpenSheet(sheet.clone())));
     let head = el("div")
         .class("shelf-head")
         .add(el("h1").add(words.shelf))
         .add(counts)
-        .add(open.add(words.own))
+        .add(sheet(Sheet::Own).add(words.own))
+        .add(sheet(Sheet::Save).add(words.save_page))
         .add(filter.add(words.filter));
     let entries = rows(move || {
         let entries = shown.get().into_iter();
@@ -231,12 +235,14 @@ fn byline(app: AppState, reading: &'static Reading) -> String {
     parts.join("\u{a0}· ")
 }
 
-/// How long a bulletin is, in round hundreds of characters.
+/// How long a bulletin is: a long one in round hundreds of characters.
 pub(crate) fn length(app: AppState, reading: &Reading) -> String {
     let text = &reading.analysis.text;
     let characters = text.chars().filter(|c| !c.is_whitespace()).count();
-    let round = (characters + 50) / 100 * 100;
-    count(app.text().length, round.max(100))
+    if characters < ROUNDED_FROM {
+        return count(app.text().length_exact, characters);
+    }
+    count(app.text().length, (characters + 50) / 100 * 100)
 }
 
 /// How much of each kind is in it, and its main themes.
@@ -292,6 +298,14 @@ pub(crate) fn notices(app: AppState, reading: &Reading) -> Node {
     });
     let year = names::supplied_year(reading);
     list(reading.analysis.notices.iter().map(|notice| {
+        let found = match notice {
+            Notice::Unreadable => reading
+                .analysis
+                .text
+                .matches(char::REPLACEMENT_CHARACTER)
+                .count(),
+            _ => found,
+        };
         let words = app.text().notice(*notice, year, points, found);
         el("p").class("notice").add(words)
     }))

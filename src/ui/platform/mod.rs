@@ -6,6 +6,8 @@ pub(crate) mod clipboard;
 pub(crate) mod decoder;
 pub(crate) mod dialog;
 pub(crate) mod draw;
+#[cfg(feature = "desk")]
+pub(crate) mod edition;
 pub(crate) mod events;
 #[cfg(feature = "desk")]
 pub(crate) mod files;
@@ -44,6 +46,13 @@ fn document() -> Option<Document> {
 /// The element with this id.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element with this id, with nothing in it any more.
+pub(crate) fn empty(id: &str) -> Option<HtmlElement> {
+    let element = element(id)?;
+    element.set_text_content(None);
+    Some(element)
 }
 
 /// Whether all of the page is in one file, its program too.

@@ -42,6 +42,7 @@ pub(crate) struct Text {
     pub(crate) issue: &'static str,
     pub(crate) issued: &'static str,
     pub(crate) length: &'static str,
+    pub(crate) length_exact: &'static str,
     pub(crate) broken: &'static str,
     pub(crate) broken_help: &'static str,
     pub(crate) bulletins_count: &'static str,
@@ -117,6 +118,7 @@ pub(crate) struct Text {
     pub(crate) reason: &'static str,
     pub(crate) ledger: &'static str,
     pub(crate) own: &'static str,
+    pub(crate) save_page: &'static str,
     pub(crate) calendar: &'static str,
     pub(crate) progress_view: &'static str,
     pub(crate) gaps: &'static str,
@@ -200,7 +202,7 @@ impl Text {
         }
     }
 
-    /// What could not be settled, in plain words.
+    /// What could not be settled, in plain words; `found` points, or places that could not be read.
     pub(crate) fn notice(
         &self,
         notice: Notice,
@@ -225,7 +227,7 @@ impl Text {
                     _ => self.breaks_off.to_owned(),
                 }
             }
-            Notice::Unreadable => self.unreadable.to_owned(),
+            Notice::Unreadable => count(self.unreadable, found),
         }
     }
 
