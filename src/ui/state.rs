@@ -3,6 +3,8 @@
 //! Events come in as [`Action`]s, [`AppState::send`] turns them into a new [`ViewState`], writes the
 //! address and the few things that no address holds. All else on the page is derived.
 
+use std::sync::Arc;
+
 use crate::ui::live::memo;
 use leptos::prelude::*;
 use tongbao::ledger::{
@@ -130,7 +132,7 @@ pub(crate) struct AppState {
     /// Values of the filter with their counts; within the open bulletin, where one is open.
     pub(crate) facets: Memo<Facets>,
     /// What the search found.
-    pub(crate) results: Memo<SearchResults>,
+    pub(crate) results: Memo<Arc<SearchResults>>,
     /// The findings of the open bulletin that have a card.
     pub(crate) cards: Memo<Vec<usize>>,
     /// The finding of the open bulletin that the address marks.
@@ -165,7 +167,8 @@ impl AppState {
         });
         let unmarked = memo(move || view.with(without_focus));
         let results = memo(move || {
-            unmarked.with(|state| ledger::search(corpus, &state.query, &state.filter))
+            let found = unmarked.with(|state| ledger::search(corpus, &state.query, &state.filter));
+            Arc::new(found)
         });
         Self {
             corpus,
