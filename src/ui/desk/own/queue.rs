@@ -121,9 +121,9 @@ pub(super) fn recode(number: u32, encoding: Option<Encoding>) {
     next();
 }
 
-/// The documents in the order in which they came. Tracks them.
-pub(super) fn documents() -> Vec<Document> {
-    OWN.with(|own| own.documents.get())
+/// Reads from the documents, in the order in which they came. Tracks them.
+pub(super) fn of_documents<T>(read: impl FnOnce(&[Document]) -> T) -> T {
+    OWN.with(|own| own.documents.with(|documents| read(documents)))
 }
 
 /// Whether this browser keeps them, and whether it refused to. Tracks both.
