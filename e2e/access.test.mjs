@@ -41,6 +41,9 @@ const STATES = [
   ['/gaps?theme=honours&kind=deadline&month=1999-01'],
   ['/ledger?bulletin=zhashui-2023-05', '.kept summary'],
   ['/ledger?bulletin=zhashui-2023-05', 'e'],
+  ['/ledger?bulletin=zhashui-2023-05', 'e', '.offers li:last-child button'],
+  ['', '.shelf-head .plain >> nth=0'],
+  ['', '.shelf-head .plain >> nth=1'],
 ];
 const LANGUAGES = ['', 'en'];
 
@@ -60,6 +63,7 @@ for (const [size, viewport] of [['wide', WIDE], ['narrow', PHONE]]) {
         for (const language of LANGUAGES) {
           const page = await openPage(t, inLanguage(hash, language), { viewport, colorScheme });
           for (const key of keys) await (key.startsWith('.') ? page.locator(key).click() : page.keyboard.press(key));
+          await page.locator('[aria-busy]').waitFor({ state: 'detached' });
           await page.waitForTimeout(100);
           found.push(...(await faults(page)).map((fault) => `${hash} ${keys.join('')} ${language}: ${fault}`));
           await page.context().close();

@@ -24,6 +24,8 @@ pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod catalogue;
 pub mod decode;
+#[cfg(feature = "export")]
+pub mod edition;
 pub mod export;
 pub mod item;
 pub mod ledger;

@@ -335,6 +335,37 @@ fn a_backup_gives_everything_back_and_is_remembered() {
 }
 
 #[test]
+fn states_that_came_with_the_page_are_kept_only_with_an_edit_of_ones_own() {
+    let mut carried = States::default();
+    for item in 0..30 {
+        carried.edit(
+            &format!("item{item}"),
+            Some(Status::Done),
+            "来自科室".to_owned(),
+            5,
+        );
+    }
+    let place = Shared::default();
+    let mut keeper = Keeper::load(place.clone(), 1_000);
+    keeper.carry(carried.clone());
+    assert_eq!(keeper.states(), &carried);
+    assert_eq!(place.text(KEY), None);
+    assert!(
+        !keeper.wants_backup(u64::MAX),
+        "the page itself is the backup"
+    );
+    keeper.edit("item3", note("我局已报"), 1_001);
+    assert_eq!(keeper.edited_since(), 1);
+    let stored = place.stored();
+    assert_eq!(stored.iter().count(), 30);
+    assert_eq!(stored.get("item3").unwrap().note, "我局已报");
+    // Opened again, the own edit stands above what the page came with.
+    let mut again = Keeper::load(place, 2_000);
+    again.carry(carried);
+    assert_eq!(again.states(), &stored);
+}
+
+#[test]
 fn a_backup_is_due_after_many_edits_or_a_week() {
     const DAY: u64 = 24 * 60 * 60 * 1000;
     let start = 20_000 * DAY;

@@ -94,16 +94,9 @@ impl Corpus {
     }
 
     /// Puts a bulletin of another corpus behind those that are there; its id is numbered where it is taken.
-    pub fn push(&mut self, mut entry: Arc<Entry>) {
+    pub fn push(&mut self, entry: Arc<Entry>) {
         let id = self.free_id(&entry.id);
-        if id != entry.id {
-            let own = Arc::make_mut(&mut entry);
-            if let Ok(reading) = &mut own.reading {
-                reading.analysis.id.clone_from(&id);
-            }
-            own.id = id;
-        }
-        self.entries.push(entry);
+        self.entries.push(entry.called(&id));
     }
 
     /// Where the bulletin with this id stands.
@@ -140,6 +133,23 @@ impl Corpus {
             number += 1;
         }
         id
+    }
+}
+
+impl Entry {
+    /// The same bulletin under an id; a copy where it has another and is shared.
+    #[must_use]
+    pub fn called(self: Arc<Self>, id: &str) -> Arc<Self> {
+        if self.id == id {
+            return self;
+        }
+        let mut entry = self;
+        let own = Arc::make_mut(&mut entry);
+        if let Ok(reading) = &mut own.reading {
+            id.clone_into(&mut reading.analysis.id);
+        }
+        id.clone_into(&mut own.id);
+        entry
     }
 }
 

@@ -96,6 +96,8 @@ pub struct Aside {
 pub struct Keeper<P> {
     place: P,
     states: States,
+    /// What the page came with.
+    carried: States,
     trouble: Option<Trouble>,
     aside: Vec<Aside>,
     backup: u64,
@@ -108,6 +110,7 @@ impl<P: Place> Keeper<P> {
         let mut keeper = Self {
             place,
             states: States::default(),
+            carried: States::default(),
             trouble: None,
             aside: Vec::new(),
             backup: 0,
@@ -176,6 +179,13 @@ impl<P: Place> Keeper<P> {
         let _ = self.recall();
     }
 
+    /// Takes in states that the page came with. Looking at them keeps nothing: they are written with the next edit. They
+    /// are in a file already, so no backup is due for them.
+    pub fn carry(&mut self, states: States) {
+        self.states.merge(states.clone());
+        self.carried = states;
+    }
+
     /// Takes in the states of a file, and tells how many items it changed.
     pub fn restore(&mut self, states: States, now: u64) -> usize {
         let before = self.states.clone();
@@ -192,7 +202,9 @@ impl<P: Place> Keeper<P> {
     }
 
     fn unsaved(&self) -> impl Iterator<Item = &State> {
-        let states = self.states.iter().map(|(_, state)| state);
+        let own = self.states.iter();
+        let own = own.filter(|(item, state)| self.carried.get(item) != Some(*state));
+        let states = own.map(|(_, state)| state);
         states.filter(|state| state.edited > self.backup)
     }
 

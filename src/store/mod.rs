@@ -118,6 +118,17 @@ impl States {
         self.0.insert(item.to_owned(), state);
     }
 
+    /// Only the states of these items.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let wanted = self.0.iter().filter(|(item, _)| is_wanted(item));
+        Self(
+            wanted
+                .map(|(item, state)| (item.clone(), state.clone()))
+                .collect(),
+        )
+    }
+
     /// Takes over from another copy what was edited there later.
     pub fn merge(&mut self, other: Self) {
         for (item, theirs) in other.0 {

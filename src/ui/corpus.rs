@@ -7,9 +7,9 @@ use super::platform::decoder;
 
 include!(concat!(env!("OUT_DIR"), "/corpus.rs"));
 
-/// Reads the bundle. The corpus lives as long as the page, so that views may borrow its words instead of
+/// Reads what of the bundle is wanted, by name. The corpus lives as long as the page, so that views may borrow its words instead of
 /// copying them.
-pub(crate) fn load() -> &'static Corpus {
+pub(crate) fn load(is_wanted: impl Fn(&str) -> bool) -> &'static Corpus {
     let entries: Vec<Option<CatalogueEntry>> = BUNDLED.iter().map(|(.., entry)| entry()).collect();
     let files: Vec<SourceFile<'_>> = BUNDLED
         .iter()
@@ -19,6 +19,7 @@ pub(crate) fn load() -> &'static Corpus {
             bytes,
             catalogue: catalogue.as_ref(),
         })
+        .filter(|file| is_wanted(file.name))
         .collect();
     Box::leak(Box::new(Corpus::read(&files, Some(decoder::gb18030))))
 }

@@ -9,10 +9,15 @@ use super::text::count;
 /// What this is, and where the keys are listed.
 pub(crate) fn footer(app: AppState) -> Element {
     let text = app.text();
+    #[cfg(feature = "desk")]
+    let stamp = super::desk::edition::stamp(app);
+    #[cfg(not(feature = "desk"))]
+    let stamp: Option<Element> = None;
     let keys = button("plain", move |_| app.send(Action::OpenSheet(Sheet::Keys)));
     el("footer")
         .class("foot")
         .add(el("p").add(text.name).add(" · ").add(text.tagline))
+        .add(stamp)
         .add(
             el("p")
                 .add(el("a").attr("href", "#/about").add(text.about))

@@ -47,6 +47,8 @@ const OPEN_CARD_ID: &str = "open-card";
 const ROW_ID: &str = "row";
 /// What the desk is asked for by the program that has no exports.
 const EXPORT_WISH: &str = "export";
+/// What the desk is asked for by the program that cannot save the page.
+const SAVE_WISH: &str = "save";
 /// What the desk is asked for by the program that takes no documents in.
 const OWN_WISH: &str = "own";
 /// The search box.
@@ -65,10 +67,30 @@ pub(crate) fn mount() {
         return;
     }
     platform::program::give_up_when_told(MOUNT_ID);
-    let corpus = corpus::load();
-    show(corpus);
+    #[cfg(not(feature = "desk"))]
+    show(corpus::load(|_| true));
     #[cfg(feature = "desk")]
-    desk::own::begin(corpus);
+    {
+        let corpus = corpus::load(desk::edition::shows);
+        if desk::own::begin(corpus) {
+            wait_for_documents();
+        } else {
+            show(corpus);
+        }
+    }
+}
+
+/// Shows how far the documents are that the page came with; it is drawn once they are read.
+#[cfg(feature = "desk")]
+fn wait_for_documents() {
+    let (state, _) = tongbao::permalink::parse(&platform::address::read());
+    let Some(target) = platform::element(MOUNT_ID) else {
+        return;
+    };
+    mount_to(target.clone(), move || {
+        platform::draw::draw(desk::own::opening(state.language), &target);
+    })
+    .forget();
 }
 
 /// Draws the page anew from other bulletins; the address says what is open.

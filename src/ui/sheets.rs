@@ -9,7 +9,7 @@ use super::platform::{dialog, events};
 use super::reader::outline_of;
 use super::state::{Action, AppState, Sheet};
 #[cfg(not(feature = "desk"))]
-use super::{EXPORT_WISH, OWN_WISH};
+use super::{EXPORT_WISH, OWN_WISH, SAVE_WISH};
 
 /// The sheet on the page.
 const SHEET_ID: &str = "sheet";
@@ -33,6 +33,10 @@ pub(crate) fn sheets(app: AppState) -> Node {
             Sheet::Own => (text.own, super::desk::own::dialog(app)),
             #[cfg(not(feature = "desk"))]
             Sheet::Own => (text.own, super::missing::wishing(app, OWN_WISH)),
+            #[cfg(feature = "desk")]
+            Sheet::Save => (text.save_page, super::desk::edition::dialog(app)),
+            #[cfg(not(feature = "desk"))]
+            Sheet::Save => (text.save_page, super::missing::wishing(app, SAVE_WISH)),
             Sheet::CopyByHand(words) => (text.copy_by_hand, copy_by_hand(app, words)),
         };
         Some(frame(app, label, body))

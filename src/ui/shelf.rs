@@ -63,12 +63,13 @@ fn bulletins(app: AppState) -> Element {
     let filter = button("sheet-button", move |_| {
         app.send(Action::OpenSheet(Sheet::Filters));
     });
-    let open = button("plain", move |_| app.send(Action::OpenSheet(Sheet::Own)));
+    let sheet = |sheet: Sheet| button("plain", move |_| app.send(Action::OpenSheet(sheet.clone())));
     let head = el("div")
         .class("shelf-head")
         .add(el("h1").add(words.shelf))
         .add(counts)
-        .add(open.add(words.own))
+        .add(sheet(Sheet::Own).add(words.own))
+        .add(sheet(Sheet::Save).add(words.save_page))
         .add(filter.add(words.filter));
     let reach = Reach::new(app, FIRST);
     let entries = rows(move || {

@@ -98,6 +98,8 @@ pub(crate) enum Sheet {
     Export,
     /// Documents of one's own.
     Own,
+    /// The page as one file.
+    Save,
     /// Words that the clipboard did not take.
     CopyByHand(String),
 }

@@ -1,6 +1,9 @@
 //! The edition that is one file: page, style, scripts and program in one document, which opens by double click, from
 //! a share or out of a mail. Its policy names the scripts and the style by their fingerprints and allows no
 //! connection at all.
+//!
+//! It holds an empty block for what a page that is saved from it carries, and the list of its own pieces: words of
+//! the file and ids of elements whose text stands between them (`src/edition.rs` puts them together again).
 
 use std::fs;
 use std::io;
@@ -15,6 +18,9 @@ use crate::project;
 
 /// Its name in `dist/`.
 pub(crate) const NAME: &str = "tongbao.html";
+
+/// The block for what a saved page carries, as `src/edition.rs` looks for it.
+const CARRIED: &str = "<script type=\"application/json\" id=\"carried\"></script>";
 
 /// Writes it from the files of the built page.
 pub(crate) fn write() -> Result<(), Stop> {
@@ -65,19 +71,51 @@ fn document(body: &str, style: &str, scripts: &[String; 3], program: &[u8]) -> S
         prints.join(" "),
         fingerprint(style)
     );
-    let scripts: String = scripts
-        .iter()
-        .zip([" id=\"glue\"", "", ""])
-        .map(|(script, id)| format!("<script{id}>{script}</script>\n"))
-        .collect();
-    let packed = base85(program);
-    format!(
+    let head = format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>通报</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{style}</style>\n</head>\n<body>\n{body}\n\
-         <script type=\"application/octet-stream\" id=\"packed\">{packed}</script>\n{scripts}</body>\n</html>\n"
-    )
+         <title>通报</title>\n<link rel=\"icon\" href=\"data:,\">\n<style id=\"style\">"
+    );
+    let packed = base85(program);
+    let [glue, unpack, boot] = scripts;
+    let texts = [style, "", &packed, glue, unpack, boot];
+    let between = [
+        head.as_str(),
+        &format!(
+            "</style>\n</head>\n<body>\n{body}\n{CARRIED}\n<script type=\"application/json\" id=\"shape\">"
+        ),
+        "</script>\n<script type=\"application/octet-stream\" id=\"packed\">",
+        "</script>\n<script id=\"glue\">",
+        "</script>\n<script id=\"unpack\">",
+        "</script>\n<script id=\"boot\">",
+        "</script>\n</body>\n</html>\n",
+    ];
+    let shape = shape(&between);
+    let mut page = String::new();
+    for (at, words) in between.iter().enumerate() {
+        page.push_str(words);
+        // The list stands among the pieces itself.
+        page.push_str(if at == 1 {
+            &shape
+        } else {
+            texts.get(at).unwrap_or(&"")
+        });
+    }
+    page
+}
+
+/// Words of the file, and between them the ids of the elements in which they leave off; a JSON list that no markup
+/// ends.
+fn shape(between: &[&str]) -> String {
+    let id = |words: &&'_ str| words.rsplit('"').nth(1).unwrap_or_default().to_owned();
+    let pieces = between
+        .iter()
+        .flat_map(|words| [(*words).to_owned(), id(words)]);
+    let pieces: Vec<String> = pieces.take(between.len() * 2 - 1).collect();
+    serde_json::json!(pieces)
+        .to_string()
+        .replace('<', "\\u003c")
 }
 
 /// Four bytes in five characters, an eighth less than base64 takes; `assets/boot.js` reads them. The signs go from
@@ -115,6 +153,22 @@ mod tests {
         assert!(!policy.contains("unsafe-inline"));
         let packed = between(&page, "id=\"packed\">", "<").unwrap_or_default();
         assert_eq!(packed, base85(b"program"));
+    }
+
+    #[test]
+    fn the_page_says_how_it_is_put_together() {
+        let scripts = ["a()", "b(\"\\n\")", "c()"].map(str::to_owned);
+        let page = document("<p title=\"x\">\n</p>", "p{}", &scripts, b"program");
+        let of = |id: &str| between(&page, &format!(" id=\"{id}\">"), "</").unwrap_or_default();
+        let shape = of("shape");
+        assert!(!shape.contains('<'));
+        let pieces: Vec<String> = serde_json::from_str(shape).unwrap_or_default();
+        let whole = pieces.iter().enumerate().map(|(at, piece)| match at % 2 {
+            0 => piece.as_str(),
+            _ => of(piece),
+        });
+        assert_eq!(whole.collect::<String>(), page);
+        assert_eq!(page.matches(CARRIED).count(), 1);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tongbao::store::{Fault, KEY, Keeper, State, States, Status};
 use tongbao::value::calendar::iso;
 
-use super::words;
+use super::{edition, words};
 use crate::ui::platform::storage::{self, LocalStorage};
 use crate::ui::platform::{self, files, incoming};
 use crate::ui::state::{Action, AppState};
@@ -40,10 +40,12 @@ pub(crate) struct DeskState {
 }
 
 impl DeskState {
-    /// What this browser keeps.
+    /// What this browser keeps, and what the page came with.
     pub(crate) fn new() -> Self {
+        let mut keeper = Keeper::load(LocalStorage, platform::now());
+        keeper.carry(edition::states());
         Self {
-            keeper: RwSignal::new(Keeper::load(LocalStorage, platform::now())),
+            keeper: RwSignal::new(keeper),
             restored: RwSignal::new(None),
         }
     }

@@ -10,7 +10,7 @@ use super::days::asof;
 use super::words;
 use crate::ui::node::{Node, button, el, list, text};
 use crate::ui::platform::{address, clipboard, files};
-use crate::ui::state::AppState;
+use crate::ui::state::{Action, AppState, Sheet as SheetOver};
 use crate::ui::text::{count, fill};
 
 /// In the order in which they are offered.
@@ -55,9 +55,18 @@ pub(crate) fn dialog(app: AppState) -> Node {
         let press = button("framed", move |_| start(app, making, format));
         el("li").add(press.add(name)).add(el("span").add(use_of_it))
     };
+    let open = button("framed", move |_| {
+        app.send(Action::OpenSheet(SheetOver::Save));
+    });
+    let page = el("li")
+        .add(open.add(app.text().save_page))
+        .add(el("span").add(own.page));
     list([
         el("p").add(fill(own.rows, &[&items.to_string(), &day])),
-        el("ul").class("offers").add(list(OFFERED.map(offer))),
+        el("ul")
+            .class("offers")
+            .add(list(OFFERED.map(offer)))
+            .add(page),
         el("p")
             .class("made")
             .attr("role", "status")

@@ -7,6 +7,7 @@ mod cells;
 mod chart;
 mod columns;
 mod days;
+pub(super) mod edition;
 pub(super) mod export;
 mod gaps;
 mod ledger;
@@ -27,7 +28,7 @@ use super::node::{Element, Node, button, el};
 use super::platform::incoming::take_left;
 use super::platform::program::take_wish;
 use super::state::{Action, AppState, Sheet};
-use super::{Desk, EXPORT_WISH, MOUNT_ID, OWN_WISH, TEXT_ID};
+use super::{Desk, EXPORT_WISH, MOUNT_ID, OWN_WISH, SAVE_WISH, TEXT_ID};
 pub(crate) use actions::{DeskAction, DeskState, listen, update};
 use text::DeskText;
 
@@ -44,6 +45,7 @@ pub(super) fn view(app: AppState, desk: Desk) -> Node {
 /// Opens what the program before was asked for.
 pub(super) fn open_wish(app: AppState) {
     match take_wish(MOUNT_ID).as_deref() {
+        Some(SAVE_WISH) => app.send(Action::OpenSheet(Sheet::Save)),
         Some(EXPORT_WISH) => app.send(Action::OpenSheet(Sheet::Export)),
         Some(OWN_WISH) => {
             own::take(take_left());

@@ -6,6 +6,8 @@ pub(crate) mod clipboard;
 pub(crate) mod decoder;
 pub(crate) mod dialog;
 pub(crate) mod draw;
+#[cfg(feature = "desk")]
+pub(crate) mod edition;
 pub(crate) mod events;
 #[cfg(feature = "desk")]
 pub(crate) mod files;

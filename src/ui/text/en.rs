@@ -155,6 +155,7 @@ pub(super) static TEXT: Text = Text {
     ],
     ledger: "Ledger",
     own: "Open your own files",
+    save_page: "Save as a web page",
     calendar: "Calendar",
     progress_view: "Progress",
     gaps: "Gaps",

@@ -118,6 +118,7 @@ pub(crate) struct Text {
     pub(crate) reason: &'static str,
     pub(crate) ledger: &'static str,
     pub(crate) own: &'static str,
+    pub(crate) save_page: &'static str,
     pub(crate) calendar: &'static str,
     pub(crate) progress_view: &'static str,
     pub(crate) gaps: &'static str,

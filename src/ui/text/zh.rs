@@ -155,6 +155,7 @@ pub(super) static TEXT: Text = Text {
     ],
     ledger: "台账",
     own: "打开自己的文件",
+    save_page: "另存为网页",
     calendar: "日历",
     progress_view: "进度",
     gaps: "缺项",

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use tongbao::decode::{Encoding, Form, Refused};
-use tongbao::permalink::{View, ViewState};
+use tongbao::permalink::{Language, View, ViewState};
 
 use super::queue::{cancel, keep, keeping, of_documents, recode, remove, take, take_text};
 use super::{Document, ENCODINGS, Stage, key_of, of_key};
-use crate::ui::desk::words;
+use crate::ui::desk::text::{DeskText, OwnText};
+use crate::ui::desk::{edition, words};
 use crate::ui::live::memo;
 use crate::ui::node::{Element, Node, Row, button, el, list, part, row, rows, text};
 use crate::ui::platform::{self, events, incoming};
@@ -36,10 +37,16 @@ pub(crate) fn dialog(app: AppState) -> Node {
         })
     });
     list([
+        damage(app).into(),
         el("p").add(own.what).into(),
         el("p").add(choose.add(own.choose)).into(),
         paste(app),
-        part(move || is_busy.get().then(|| progress(app))),
+        part(move || {
+            is_busy.get().then(|| {
+                let stop = button("plain", move |_| cancel());
+                progress(own).add(stop.add(own.cancel))
+            })
+        }),
         el("ul").class("own-list").add(listed).into(),
         part(move || is_any.get().then(|| keeper(app))),
     ])
@@ -65,15 +72,20 @@ fn paste(app: AppState) -> Node {
         .into()
 }
 
-fn progress(app: AppState) -> Element {
-    let own = &words(app).own;
+/// What is on the page while the documents that it came with are read.
+pub(crate) fn opening(language: Language) -> Node {
+    let own = &DeskText::of(language).own;
+    let progress = progress(own).class("lead");
+    el("main").class("empty").add(progress).into()
+}
+
+fn progress(own: &'static OwnText) -> Element {
     let counts = memo(|| {
         of_documents(|all| {
             let done = all.iter().filter(|one| !one.is_open()).count();
             (done.to_string(), all.len().to_string())
         })
     });
-    let stop = button("plain", move |_| cancel());
     el("p")
         .attr("role", "status")
         .class("choices")
@@ -87,7 +99,13 @@ fn progress(app: AppState) -> Element {
             let (done, all) = counts.get();
             fill(own.progress, &[&done, &all])
         }))
-        .add(stop.add(own.cancel))
+}
+
+/// What the page came with cannot be read.
+fn damage(app: AppState) -> Option<Element> {
+    edition::damage()?;
+    let told = words(app).edition.damaged;
+    Some(el("p").attr("role", "alert").add(told))
 }
 
 fn entry(app: AppState, document: Document) -> Row {
@@ -175,9 +193,14 @@ fn told(app: AppState, stage: &Stage) -> String {
     }
 }
 
-/// Whether the browser keeps them.
+/// Whether the browser keeps them. A page that came from somebody else does not offer it.
 fn keeper(app: AppState) -> Element {
     let own = &words(app).own;
+    if edition::is_edition() {
+        return el("p")
+            .class("quiet")
+            .add(words(app).edition.keep_by_saving);
+    }
     let tick = el("input")
         .attr("type", "checkbox")
         .live("checked", || keeping().0.then(String::new))

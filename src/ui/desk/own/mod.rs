@@ -10,8 +10,8 @@ use std::sync::Arc;
 use tongbao::decode::{Encoding, Refused};
 use tongbao::ledger::Entry;
 
-pub(crate) use dialog::dialog;
-pub(crate) use queue::{begin, serve, take, tell_news};
+pub(crate) use dialog::{dialog, opening};
+pub(crate) use queue::{begin, serve, sources, take, tell_news};
 
 /// The encodings that can be chosen: the key that is kept, and the name.
 const ENCODINGS: [(Encoding, &str, &str); 5] = [
@@ -58,6 +58,8 @@ enum Stage {
 struct Document {
     /// Tells it from the others.
     number: u32,
+    /// The id of its bulletin, where it has one already.
+    id: Option<String>,
     /// Its file's name.
     name: String,
     /// The encoding, where the reader chose it.
@@ -66,6 +68,17 @@ struct Document {
 }
 
 impl Document {
+    /// One that waits; the list numbers it.
+    fn new(name: String, encoding: Option<Encoding>) -> Self {
+        Self {
+            number: 0,
+            id: None,
+            name,
+            encoding,
+            stage: Stage::Waiting,
+        }
+    }
+
     fn is_open(&self) -> bool {
         matches!(self.stage, Stage::Waiting | Stage::Reading)
     }

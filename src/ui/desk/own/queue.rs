@@ -8,9 +8,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tongbao::Context;
 use tongbao::decode::{DOCUMENT_LIMIT, Encoding, Refused};
+use tongbao::edition;
 use tongbao::ledger::{Corpus, Entry};
+use tongbao::text::Chosen;
 
 use super::{Document, Stage, key_of, of_key};
+use crate::ui::desk::edition as carried;
 use crate::ui::desk::words;
 use crate::ui::platform::intake::Incoming;
 use crate::ui::platform::vault::{self, Kept};
@@ -41,6 +44,8 @@ pub(super) struct Own {
     is_unknown: Cell<bool>,
     /// The page has not told yet what became of the documents.
     has_news: Cell<bool>,
+    /// The documents that the page came with are being read, and nothing is drawn yet.
+    is_opening: Cell<bool>,
     /// The bulletins that were there before.
     bundled: RefCell<Option<&'static Corpus>>,
 }
@@ -56,14 +61,35 @@ thread_local! {
         is_working: Cell::default(),
         is_unknown: Cell::default(),
         has_news: Cell::default(),
+        is_opening: Cell::default(),
         bundled: RefCell::default(),
     };
 }
 
-/// Takes over at the start what this browser keeps.
-pub(crate) fn begin(bundled: &'static Corpus) {
-    let is_first = OWN.with(|own| own.bundled.borrow_mut().replace(bundled).is_none());
-    if is_first && vault::is_in_use() {
+/// Takes over at the start what the page came with, or else what this browser keeps. Says whether the page is drawn
+/// once that is read.
+pub(crate) fn begin(bundled: &'static Corpus) -> bool {
+    OWN.with(|own| own.bundled.borrow_mut().replace(bundled));
+    if carried::is_edition() {
+        // A page that came from somebody else keeps nothing, and takes nothing from what is kept.
+        let documents = carried::documents();
+        let is_opening = !documents.is_empty();
+        OWN.with(|own| {
+            own.is_unknown.set(true);
+            own.is_opening.set(is_opening);
+        });
+        let sources = documents.into_iter().map(|one| {
+            let encoding = of_key(&one.encoding);
+            let document = Document {
+                id: Some(one.id),
+                ..Document::new(one.name, encoding)
+            };
+            (document, Source::Bytes(one.bytes.into()))
+        });
+        enlist(sources.collect());
+        return is_opening;
+    }
+    if vault::is_in_use() {
         OWN.with(|own| own.is_unknown.set(true));
         vault::load(|documents| {
             let Some(documents) = documents else {
@@ -75,12 +101,13 @@ pub(crate) fn begin(bundled: &'static Corpus) {
                 own.kept.set(true);
             });
             let sources = documents.into_iter().map(|one| {
-                let encoding = of_key(&one.encoding);
-                (one.name, encoding, Source::Bytes(one.bytes.into()))
+                let document = Document::new(one.name, of_key(&one.encoding));
+                (document, Source::Bytes(one.bytes.into()))
             });
             enlist(sources.collect());
         });
     }
+    false
 }
 
 /// Tells, once the page is drawn anew, what became of the documents.
@@ -89,7 +116,7 @@ pub(crate) fn tell_news(app: AppState) {
         let failed = |documents: &Vec<Document>| documents.iter().any(Document::has_failed);
         (own.has_news.take(), own.documents.with_untracked(failed))
     });
-    if is_new && has_failed {
+    if (is_new && has_failed) || carried::damage().is_some() {
         app.send(Action::OpenSheet(Sheet::Own));
     } else if is_new {
         app.send(Action::Say(words(app).own.opened));
@@ -100,14 +127,15 @@ pub(crate) fn tell_news(app: AppState) {
 pub(crate) fn take(files: Vec<Incoming>) {
     let sources = files
         .into_iter()
-        .map(|file| (file.name(), None, Source::File(file)));
+        .map(|file| (Document::new(file.name(), None), Source::File(file)));
     enlist(sources.collect());
 }
 
 /// Takes in what was pasted, under a name.
 pub(super) fn take_text(name: String, text: &str) {
     let bytes = Source::Bytes(text.as_bytes().into());
-    enlist(vec![(name, Some(Encoding::Utf8), bytes)]);
+    let document = Document::new(name, Some(Encoding::Utf8));
+    enlist(vec![(document, bytes)]);
 }
 
 /// Reads a document anew in another encoding; without one, its bytes tell.
@@ -149,7 +177,7 @@ pub(super) fn cancel() {
     change(|documents| documents.retain(|one| one.stage != Stage::Waiting));
 }
 
-fn enlist(sources: Vec<(String, Option<Encoding>, Source)>) {
+fn enlist(sources: Vec<(Document, Source)>) {
     if sources.is_empty() {
         return;
     }
@@ -157,14 +185,10 @@ fn enlist(sources: Vec<(String, Option<Encoding>, Source)>) {
         let mut held = own.sources.borrow_mut();
         let first = held.last_key_value().map_or(0, |(last, _)| last + 1);
         own.documents.update(|documents| {
-            for ((name, encoding, source), number) in sources.into_iter().zip(first..) {
+            for ((mut document, source), number) in sources.into_iter().zip(first..) {
+                document.number = number;
                 held.insert(number, source);
-                documents.push(Document {
-                    number,
-                    name,
-                    encoding,
-                    stage: Stage::Waiting,
-                });
+                documents.push(document);
             }
         });
     });
@@ -253,7 +277,7 @@ fn examine(number: u32, bytes: &Rc<[u8]>) {
 }
 
 fn scout(number: u32, bytes: &Rc<[u8]>) {
-    let (name, encoding) = known_of(number);
+    let Document { name, encoding, .. } = known_of(number);
     OWN.with(|own| {
         let scout = own.scout.borrow();
         let Some(scout) = scout.as_ref() else {
@@ -286,12 +310,13 @@ fn dismiss() {
 
 /// Reads a document into the page.
 fn admit(number: u32, bytes: &[u8]) {
-    let (name, encoding) = known_of(number);
-    let stage = match read(&name, encoding, bytes) {
+    let own = known_of(number);
+    let stage = match read(&own.name, own.encoding, bytes) {
         None => Stage::Fault,
-        Some(entry) => match &entry.reading {
-            Ok(_) => Stage::Read(entry),
-            Err(refused) => Stage::Refused(refused.clone()),
+        Some(entry) => match (entry.reading.as_ref().err().cloned(), own.id) {
+            (Some(refused), _) => Stage::Refused(refused),
+            (None, Some(id)) => Stage::Read(entry.called(&id)),
+            (None, None) => Stage::Read(entry),
         },
     };
     end(number, stage);
@@ -335,11 +360,13 @@ fn settle(number: u32, stage: Stage) {
     });
 }
 
-fn known_of(number: u32) -> (String, Option<Encoding>) {
+/// What is known of a document; of one that was removed meanwhile, nothing.
+fn known_of(number: u32) -> Document {
     OWN.with(|own| {
         own.documents.with_untracked(|documents| {
             let own = documents.iter().find(|one| one.number == number);
-            own.map_or_else(Default::default, |own| (own.name.clone(), own.encoding))
+            own.cloned()
+                .unwrap_or_else(|| Document::new(String::new(), None))
         })
     })
 }
@@ -361,9 +388,47 @@ fn finish() {
     });
     if let Some(corpus) = corpus {
         store();
-        OWN.with(|own| own.has_news.set(true));
+        OWN.with(|own| {
+            let failed = own
+                .documents
+                .with_untracked(|all| all.iter().any(Document::has_failed));
+            // What the page came with is no news.
+            own.has_news.set(!own.is_opening.take() || failed);
+        });
         crate::ui::start_over(Box::leak(Box::new(corpus)));
     }
+}
+
+/// What reads these bulletins again elsewhere: names of the bundled ones, and documents with all that is known of them.
+pub(crate) fn sources(
+    corpus: &Corpus,
+    wanted: &Chosen<usize>,
+) -> (Vec<String>, Vec<edition::Document>) {
+    OWN.with(|own| {
+        let bundled = own
+            .bundled
+            .borrow()
+            .map_or(0, |bundled| bundled.entries.len());
+        let held = own.sources.borrow();
+        let documents = own.documents.get_untracked().into_iter();
+        // They stand behind the bundled ones, in the order of the list.
+        let documents = documents.filter(|one| matches!(one.stage, Stage::Read(_)));
+        let documents = (bundled..).zip(documents).filter_map(|(at, one)| {
+            let Some(Source::Bytes(bytes)) = held.get(&one.number) else {
+                return None;
+            };
+            let document = edition::Document {
+                id: corpus.entries.get(at)?.id.clone(),
+                name: one.name,
+                encoding: key_of(one.encoding).to_owned(),
+                bytes: bytes.to_vec(),
+            };
+            wanted.contains(&at).then_some(document)
+        });
+        let bundled = wanted.iter().filter(|at| **at < bundled);
+        let names = bundled.filter_map(|at| Some(corpus.entries.get(*at)?.name.clone()));
+        (names.collect(), documents.collect())
+    })
 }
 
 /// Puts the documents where the browser keeps them, or takes them from there.

@@ -1,8 +1,8 @@
 //! The words in English.
 
 use super::{
-    CalendarText, DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, OwnText,
-    ProgressText, StatesText,
+    CalendarText, DaysText, DeskText, EditionText, ExportText, GapText, GapsText, LedgerText,
+    OwnText, ProgressText, StatesText,
 };
 
 pub(super) static TEXT: DeskText = DeskText {
@@ -281,6 +281,7 @@ pub(super) static TEXT: DeskText = DeskText {
                 "To paste right into Word, WPS or a mail.",
             ),
         ],
+        page: "The chosen bulletins with this reader, status and notes in one file that opens by double click.",
         working: "Making the file…",
         saved: "{} is made.",
         undated: "Times without an exact day, not in the calendar: {}.",
@@ -309,6 +310,24 @@ pub(super) static TEXT: DeskText = DeskText {
         keep: "Keep them in this browser for the next time (they go when its data are cleared)",
         keep_refused: "The browser refuses to keep them, or has no room: they have to be opened again after the page is closed.",
         opened: "Files opened",
+    },
+    edition: EditionText {
+        what: "Saves the chosen bulletins together with this reader as one web page, to be passed on by stick, mail or chat. It opens by double click, without a network and without installing anything, and sends nothing anywhere.",
+        save: "Save the page",
+        chosen: "{} bulletins chosen",
+        states: "With status and notes ({} items)",
+        bulletins: "Bulletins",
+        all: "All",
+        none: "None",
+        working: "Working…",
+        saved: "Saved as “{}”.",
+        unavailable: "The one-file edition (tongbao.html) could not be fetched, so nothing was saved. Check the network and try again, or tell whoever hosts this page.",
+        refused: "The browser did not take it; nothing was saved. Check its permission for downloads.",
+        file: "tongbao-{}-bulletins-{}.html",
+        file_of_one: "tongbao-{}.html",
+        saved_on: "This page was saved on {} with the bulletins chosen then",
+        damaged: "What this page came with is damaged and cannot be read. Ask the sender for it again; below are the reader’s own bulletins.",
+        keep_by_saving: "Somebody saved this page for others; it keeps no files in the browser. To keep the files you add, save it as a web page again.",
     },
     lamps: ["green", "yellow", "red"],
     paces: ["ahead", "on pace", "behind", "done", "other"],

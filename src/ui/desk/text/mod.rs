@@ -21,6 +21,7 @@ pub(crate) struct DeskText {
     pub(crate) states: StatesText,
     pub(crate) export: ExportText,
     pub(crate) own: OwnText,
+    pub(crate) edition: EditionText,
     lamps: [&'static str; 3],
     paces: [&'static str; 5],
     statuses: [&'static str; 4],
@@ -223,6 +224,27 @@ pub(crate) struct OwnText {
     pub(crate) opened: &'static str,
 }
 
+/// The page as one file for others.
+pub(crate) struct EditionText {
+    pub(crate) what: &'static str,
+    pub(crate) save: &'static str,
+    pub(crate) chosen: &'static str,
+    pub(crate) states: &'static str,
+    pub(crate) bulletins: &'static str,
+    pub(crate) all: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) working: &'static str,
+    pub(crate) saved: &'static str,
+    pub(crate) unavailable: &'static str,
+    pub(crate) refused: &'static str,
+    /// How many bulletins, the day.
+    pub(crate) file: &'static str,
+    pub(crate) file_of_one: &'static str,
+    pub(crate) saved_on: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) keep_by_saving: &'static str,
+}
+
 /// Status and note of one's own.
 pub(crate) struct StatesText {
     pub(crate) title: &'static str,
@@ -259,6 +281,7 @@ pub(crate) struct ExportText {
     pub(crate) rows: &'static str,
     pub(crate) nothing: &'static str,
     formats: [(&'static str, &'static str); 6],
+    pub(crate) page: &'static str,
     pub(crate) working: &'static str,
     pub(crate) saved: &'static str,
     pub(crate) undated: &'static str,

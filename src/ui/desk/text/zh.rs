@@ -1,8 +1,8 @@
 //! The words in Chinese.
 
 use super::{
-    CalendarText, DaysText, DeskText, ExportText, GapText, GapsText, LedgerText, OwnText,
-    ProgressText, StatesText,
+    CalendarText, DaysText, DeskText, EditionText, ExportText, GapText, GapsText, LedgerText,
+    OwnText, ProgressText, StatesText,
 };
 
 pub(super) static TEXT: DeskText = DeskText {
@@ -256,6 +256,7 @@ pub(super) static TEXT: DeskText = DeskText {
             ("复制 Markdown", "粘贴到文档、知识库或聊天里的文字表格。"),
             ("复制为表格", "直接粘贴到 Word、WPS 或邮件里。"),
         ],
+        page: "把选中的通报连同本阅读器、办理状态和备注存成一个文件，别人双击就能打开。",
         working: "正在生成…",
         saved: "已生成 {}。",
         undated: "其中 {} 个时限没有确切日期，没有列入日历。",
@@ -284,6 +285,24 @@ pub(super) static TEXT: DeskText = DeskText {
         keep: "保存在这个浏览器里，下次打开还在（浏览器清理数据时会一起删除）",
         keep_refused: "浏览器不允许保存，或空间不够：关闭页面后，这些文件要重新打开。",
         opened: "文件已打开",
+    },
+    edition: EditionText {
+        what: "把选中的通报和这个阅读器存成一个网页文件，用优盘、邮件或聊天发给别人。对方双击就能打开，不用联网，也不用安装；文件不会向外发送任何内容。",
+        save: "保存网页",
+        chosen: "已选 {} 份通报",
+        states: "带上办理状态和备注（{} 项）",
+        bulletins: "选择通报",
+        all: "全选",
+        none: "全不选",
+        working: "正在生成…",
+        saved: "已保存为“{}”。",
+        unavailable: "没有取到单文件版（tongbao.html），不能保存。请检查网络后再试；仍然不行，请联系放置本页的人。",
+        refused: "浏览器没有接受，什么也没有保存。请检查浏览器的下载权限。",
+        file: "通报{}份-{}.html",
+        file_of_one: "通报-{}.html",
+        saved_on: "本页于{}另存，只含当时选中的通报",
+        damaged: "随本页保存的通报、状态和备注已经损坏，读不出来。请向发送的人再要一份；下面是阅读器自带的通报。",
+        keep_by_saving: "这是别人另存的网页，不会把文件留在浏览器里。要保留添加的文件，请再“另存为网页”。",
     },
     lamps: ["绿灯", "黄灯", "红灯"],
     paces: ["超进度", "达进度", "欠进度", "已完成", "其他"],
