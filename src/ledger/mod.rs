@@ -40,8 +40,10 @@ pub use group::{Counts, Group, GroupKey, Grouping, group};
 pub use meter::FigureRef;
 pub use order::sort;
 pub use progress::{Across, across};
-pub use row::{Row, places, rows};
-pub use search::{HitGroup, HitKind, Occurrence, SearchResults, SourceHits, found, search};
+pub use row::{Row, items, places, rows};
+pub use search::{
+    HitGroup, HitKind, Occurrence, SearchResults, SourceHits, found, narrowed, search,
+};
 pub use sections::count_by_section;
 pub use series::{Point, Series, series};
 pub use standing::{Gauge, Gauges, Standing};

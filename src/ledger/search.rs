@@ -157,12 +157,21 @@ pub fn search(corpus: &Corpus, query: &str, filter: &Filter) -> SearchResults {
 /// holds them.
 #[must_use]
 pub fn found(corpus: &Corpus, filter: &Filter, query: &str) -> Vec<FindingRef> {
-    let mut found = findings(corpus, filter);
+    let found = findings(corpus, filter);
     if query.trim().is_empty() {
         return found;
     }
-    let groups = search(corpus, query, filter).groups;
-    let sources = groups.iter().flat_map(|group| &group.sources);
+    narrowed(corpus, found, &search(corpus, query, filter))
+}
+
+/// Those findings whose sentence a search has found.
+#[must_use]
+pub fn narrowed(
+    corpus: &Corpus,
+    mut found: Vec<FindingRef>,
+    results: &SearchResults,
+) -> Vec<FindingRef> {
+    let sources = results.groups.iter().flat_map(|group| &group.sources);
     let place = |entry: usize, sentence: usize| (entry as u64) << 32 | sentence as u64;
     let mut hit: Vec<u64> = sources
         .flat_map(|source| {

@@ -13,11 +13,12 @@ mod size;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tongbao::ledger::{Asof, Gauges, Row, rows};
+use tongbao::ledger::{Asof, Gauges, Row};
 use tongbao::permalink::{Lanes, ViewState};
 use tongbao::present::{self, Mark, Timeline, marks, timeline};
 
 use super::days::asof;
+use super::ledger::rows_of;
 use super::{frame, legend, words};
 use crate::ui::live::memo;
 use crate::ui::names;
@@ -32,14 +33,13 @@ use size::Size;
 pub(super) fn calendar(app: AppState) -> Element {
     let day = memo(move || asof(app));
     let gauges = memo(move || Gauges::at(app.corpus, day.get()));
-    let chosen = memo(move || app.view().with(|state| (state.query.clone(), state.lanes)));
+    let chosen = memo(move || app.view().with(|state| state.lanes));
     let is_narrow = memo(move || !app.wide().get() && !app.printing().get());
     let body = part(move || -> Node {
-        let (query, lanes) = chosen.get();
-        let filter = app.filter.get();
+        let lanes = chosen.get();
         let plan = app.desk.keeper().with(|keeper| {
             let states = keeper.states();
-            let rows = gauges.with(|gauges| rows(app.corpus, &filter, &query, gauges, states));
+            let rows = gauges.with(|gauges| rows_of(app, gauges, states));
             Rc::new(Plan::new(app, &rows, lanes, day.get(), is_narrow.get()))
         });
         if plan.bulletins.is_empty() {
