@@ -1,5 +1,7 @@
 //! A saved page gives back what was put into it, whatever the texts hold, and nothing in them becomes markup.
 
+#![allow(clippy::unwrap_used, clippy::string_slice)]
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use tongbao::edition::{Document, EMPTY_BLOCK, Edition, assemble};

@@ -24,6 +24,8 @@ use super::{TEXT_ID, names};
 const FIRST: usize = 50;
 /// Findings shown of a bulletin before it is asked for all.
 const FEW: usize = 3;
+/// Characters from which on their number is rounded.
+const ROUNDED_FROM: usize = 1_000;
 /// Themes named of a bulletin.
 const TOP_THEMES: usize = 4;
 
@@ -237,12 +239,14 @@ fn byline(app: AppState, reading: &'static Reading) -> String {
     parts.join("\u{a0}· ")
 }
 
-/// How long a bulletin is, in round hundreds of characters.
+/// How long a bulletin is: a long one in round hundreds of characters.
 pub(crate) fn length(app: AppState, reading: &Reading) -> String {
     let text = &reading.analysis.text;
     let characters = text.chars().filter(|c| !c.is_whitespace()).count();
-    let round = (characters + 50) / 100 * 100;
-    count(app.text().length, round.max(100))
+    if characters < ROUNDED_FROM {
+        return count(app.text().length_exact, characters);
+    }
+    count(app.text().length, (characters + 50) / 100 * 100)
 }
 
 /// How much of each kind is in it, and its main themes.

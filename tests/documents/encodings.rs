@@ -3,7 +3,7 @@
 use encoding_rs::{GB18030, GBK};
 use tongbao::decode::Encoding;
 
-use super::read;
+use super::{leave, read};
 
 const TEXTS: [&str; 10] = [
     "联通",
@@ -25,23 +25,31 @@ fn utf16(text: &str, mark: &[u8], bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
 
 #[test]
 fn sixty_files_are_read_as_they_were_written() {
-    for text in TEXTS {
-        let gbk = GBK.encode(text).0.into_owned();
-        for (bytes, encoding) in [
-            (text.as_bytes().to_vec(), Encoding::Utf8),
-            (["\u{feff}", text].concat().into_bytes(), Encoding::Utf8),
+    for (number, text) in TEXTS.iter().enumerate() {
+        leave(&format!("encodings/{number}.expected"), text.as_bytes());
+        let little = utf16(text, b"\xff\xfe", u16::to_le_bytes);
+        let gb18030 = GB18030.encode(text).0.into_owned();
+        for (name, bytes, encoding) in [
+            ("utf-8", text.as_bytes().to_vec(), Encoding::Utf8),
             (
-                utf16(text, b"\xff\xfe", u16::to_le_bytes),
-                Encoding::Utf16Le,
+                "utf-8-marked",
+                ["\u{feff}", text].concat().into_bytes(),
+                Encoding::Utf8,
             ),
-            (utf16(text, b"", u16::to_be_bytes), Encoding::Utf16Be),
-            (GB18030.encode(text).0.into_owned(), Encoding::Gb18030),
-            (gbk, Encoding::Gb18030),
+            ("utf-16le-marked", little, Encoding::Utf16Le),
+            (
+                "utf-16be",
+                utf16(text, b"", u16::to_be_bytes),
+                Encoding::Utf16Be,
+            ),
+            ("gb18030", gb18030, Encoding::Gb18030),
+            ("gbk", GBK.encode(text).0.into_owned(), Encoding::Gb18030),
         ] {
+            leave(&format!("encodings/{number}.{name}.txt"), &bytes);
             let decoded = read(&bytes).unwrap();
             assert_eq!(
                 (decoded.text.as_str(), decoded.encoding, decoded.replaced),
-                (text, encoding, 0)
+                (*text, encoding, 0)
             );
         }
     }

@@ -1,11 +1,12 @@
 //! Archives made to do harm, and damaged ones: each is refused for its own reason, at once.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
 use tongbao::decode::{Fault, Means, Refused, decode};
 
 use super::word::{archive, document, docx, docx_with, level, list_of, plain, relations};
-use super::{MEANS, read};
+use super::{MEANS, leave, read};
 
 /// The archive of a document with this main part.
 fn of_main(main: &[u8]) -> Vec<u8> {
@@ -49,10 +50,17 @@ const SIZE: usize = 24;
 )]
 #[track_caller]
 fn is_refused(bytes: &[u8], refused: impl Into<Refused>) {
+    let refused = refused.into();
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    leave(
+        &format!("hostile/{refused:?}.{:x}.docx", hasher.finish()),
+        bytes,
+    );
     let start = Instant::now();
     let found = read(bytes);
     let took = start.elapsed();
-    assert_eq!(found, Err(refused.into()));
+    assert_eq!(found, Err(refused));
     assert!(took <= Duration::from_millis(500), "{took:?}");
 }
 

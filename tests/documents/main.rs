@@ -19,6 +19,9 @@ mod same;
 mod word;
 mod words;
 
+use std::path::Path;
+use std::{env, fs};
+
 use tongbao::decode::{Decoded, Form, Means, Refused, big5, decode, gb18030};
 
 const MEANS: Means<'_> = Means {
@@ -28,6 +31,15 @@ const MEANS: Means<'_> = Means {
     encoding: None,
     ending: None,
 };
+
+/// Leaves a file to the tests of the page, which open the same ones, where they name a folder for them.
+fn leave(name: &str, bytes: &[u8]) {
+    if let Some(folder) = env::var_os("TONGBAO_FIXTURES") {
+        let file = Path::new(&folder).join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+}
 
 fn read(bytes: &[u8]) -> Result<Decoded, Refused> {
     decode(bytes, &MEANS)

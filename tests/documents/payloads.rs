@@ -2,6 +2,7 @@
 
 use tongbao::decode::Form;
 
+use super::leave;
 use super::word::{docx, plain};
 
 /// Ways into a page, with a place for what would run.
@@ -49,10 +50,17 @@ fn around(payload: &str) -> String {
 
 #[test]
 fn two_hundred_payloads_are_text_only() {
-    for holder in HOLDERS {
-        for payload in PAYLOADS {
+    for (number, holder) in HOLDERS.iter().enumerate() {
+        for (letter, payload) in ('a'..).zip(PAYLOADS) {
             let payload = holder.replace("{}", payload);
-            let page = super::text(around(&payload).as_bytes(), Form::Html);
+            let around = around(&payload);
+            for ending in ["html", "txt", "md"] {
+                leave(
+                    &format!("payloads/{number}{letter}.{ending}"),
+                    around.as_bytes(),
+                );
+            }
+            let page = super::text(around.as_bytes(), Form::Html);
             assert!(page.starts_with("全年招商。"), "{payload}: {page}");
             assert!(
                 !page.contains("<img") && !page.contains("<svg"),

@@ -250,13 +250,24 @@ fn command_line() -> Result<PathBuf, Stop> {
 fn browser(tally: &mut Tally) -> Result<(), Stop> {
     with_page(setup::for_browser())?;
     let built = command_line()?;
+    let fixtures = fixtures()?;
     let files = journeys().map_err(|e| Stop::new(format!("e2e/: {e}")))?;
     let mut node = program("node", ["--test", "--test-reporter=spec"]);
     node.args(files)
         .current_dir(project::root())
         .env("TONGBAO", built)
+        .env("TONGBAO_FIXTURES", fixtures)
         .env("PYTHON", setup::python());
     run_heard(&mut node, |line| tally.hear_node(line))
+}
+
+/// The documents that the page opens: those of the library's own tests, which leave them there.
+fn fixtures() -> Result<PathBuf, Stop> {
+    let folder = project::target().join("xtask").join("fixtures");
+    let _ = fs::remove_dir_all(&folder);
+    let mut test = cargo(&["test", "--quiet", "--test", "documents"]);
+    run(test.args(CORE).env("TONGBAO_FIXTURES", &folder))?;
+    Ok(folder)
 }
 
 fn journeys() -> io::Result<Vec<String>> {

@@ -35,6 +35,7 @@ pub(super) static TEXT: Text = Text {
     issue: "no. {}",
     issued: "issued {}",
     length: "about {} characters",
+    length_exact: "{} characters",
     broken: "This transcript could not be read",
     broken_help: "The other bulletins are not affected. Check this file in the folder transcripts.",
     bulletins_count: "{} bulletins",

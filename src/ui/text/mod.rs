@@ -43,6 +43,7 @@ pub(crate) struct Text {
     pub(crate) issue: &'static str,
     pub(crate) issued: &'static str,
     pub(crate) length: &'static str,
+    pub(crate) length_exact: &'static str,
     pub(crate) broken: &'static str,
     pub(crate) broken_help: &'static str,
     pub(crate) bulletins_count: &'static str,

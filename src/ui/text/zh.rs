@@ -35,6 +35,7 @@ pub(super) static TEXT: Text = Text {
     issue: "第{}期",
     issued: "{} 印发",
     length: "约 {} 字",
+    length_exact: "{} 字",
     broken: "这份文稿没能读出来",
     broken_help: "其他通报不受影响。请检查 transcripts 文件夹里的这个文件。",
     bulletins_count: "{} 份通报",
