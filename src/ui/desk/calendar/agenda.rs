@@ -33,7 +33,7 @@ pub(super) fn agenda(app: AppState, plan: &Rc<Plan>) -> Node {
     let undated = plan.drawn.undated.clone();
     let vague: Vec<usize> = (0..plan.vague.len()).collect();
     let untimed = plan.clone();
-    let untimed = move |at: usize| Some(entry(app, untimed.vague.get(at)?, "due v"));
+    let untimed = move |at: usize| Some(entry(app, &untimed.vague_facts(app, at)?, "due v"));
     el("section")
         .class("due-list")
         .add(el("h2").add(text.list))
@@ -97,7 +97,7 @@ fn section(
 /// What is listed of a mark.
 fn listed(app: AppState, plan: &Rc<Plan>) -> impl Fn(usize) -> Option<Element> + use<> {
     let plan = plan.clone();
-    move |mark| Some(entry(app, plan.facts.get(mark)?, "due"))
+    move |mark| Some(entry(app, &plan.facts(app, mark)?, "due"))
 }
 
 fn entry(app: AppState, facts: &Facts, class: &'static str) -> Element {
