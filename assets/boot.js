@@ -7,6 +7,7 @@
   const recover = (reason, error) => {
     const section = document.getElementById('recovery');
     if (!section || !section.hidden) return;
+    document.querySelector('.starting')?.remove();
     for (const text of section.querySelectorAll('[data-reason]')) {
       text.hidden = text.dataset.reason !== reason;
     }
@@ -35,7 +36,10 @@
   const reasonFor = (error) => {
     if (location.protocol === 'file:' && !inside) return 'disk';
     // A browser that cannot compile the program says so with one of these; all else is a file that did not come.
-    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) return 'old';
+    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
+      // Engines agree on no other sign that a policy in the answer's head forbids it.
+      return /unsafe-eval|CSP|Content Security|embedder/i.test(error.message) ? 'blocked' : 'old';
+    }
     return error instanceof WebAssembly.RuntimeError ? 'fault' : 'load';
   };
 

@@ -1,12 +1,17 @@
-// Prints what a keystroke and a choice cost in scripting, from a trace, beside the budget: node e2e/measure.mjs
+// Prints what the page costs beside its budgets: the first view, reading a bulletin, a keystroke and a choice:
+// node e2e/measure.mjs
 // Not a test: the figures are the machine's. Each is the median of several.
+import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
 const DIST = process.env.TONGBAO_DIST ?? fileURLToPath(new URL('../dist/', import.meta.url));
 
+const TRANSCRIPTS = fileURLToPath(new URL('../transcripts/', import.meta.url));
 const BUDGET = 16;
+const READING = 5;
+const TRANSFER = 300_000;
 const ROUNDS = 9;
 
 const site = await serve(DIST, '/');
@@ -43,6 +48,75 @@ async function measure(name, hash, act, { fresh = true } = {}) {
   const script = median('script');
   const verdict = script <= BUDGET ? '' : '   OVER';
   console.log(`${name.padEnd(44)} ${script.toFixed(1).padStart(6)} ms scripting of ${BUDGET} ${median('layout').toFixed(1).padStart(6)} ms layout${verdict}`);
+}
+
+function tell(name, value, unit, budget) {
+  const verdict = budget === undefined ? '' : ` of ${budget}${value > budget ? '   OVER' : ''}`;
+  console.log(`${name.padEnd(44)} ${value.toFixed(1).padStart(9)} ${unit}${verdict}`);
+}
+const medianOf = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+// What comes over the line before the marked text is there, and the memory that it takes.
+async function firstView(hash) {
+  const profile = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const page = await profile.newPage();
+  const session = await profile.newCDPSession(page);
+  // The memory of the program, which only its start script knows.
+  await page.addInitScript(() => {
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...given) => {
+      const started = await instantiate.apply(WebAssembly, given);
+      window.memory = (started.instance ?? started).exports.memory;
+      return started;
+    };
+  });
+  let bytes = 0;
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await session.send('Network.enable');
+  await page.goto(`${site.address}${hash}`);
+  await page.waitForSelector('.document .m');
+  await page.waitForTimeout(300);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const memory = await page.evaluate(() => window.memory.buffer.byteLength);
+  await profile.close();
+  return { bytes, heap: usedSize / 2 ** 20, memory: memory / 2 ** 20 };
+}
+const { bytes, heap, memory } = await firstView('#/b/zhashui-2023-05');
+tell('transfer until the text is marked (heads too)', bytes, 'bytes', TRANSFER);
+tell('memory then: heap of JavaScript', heap, 'MB');
+tell('memory then: the program', memory, 'MB');
+
+// Reading and extracting a bulletin in the worker's WebAssembly: from the message that brings it to the answer. The
+// first reading of all, in which the browser has yet to compile what runs, is told by itself.
+async function reading() {
+  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await page.addInitScript(() => {
+    window.readings = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...more) {
+      if (Array.isArray(message)) {
+        const start = performance.now();
+        this.addEventListener('message', () => window.readings.push({ name: message[0], took: performance.now() - start }), { once: true });
+      }
+      return post.call(this, message, ...more);
+    };
+  });
+  await page.goto(`${site.address}#/`);
+  await page.getByRole('button', { name: '打开自己的文件' }).click();
+  const names = (await readdir(TRANSCRIPTS)).filter((name) => name.endsWith('.txt'));
+  const files = await Promise.all(names.map(async (name) => ({ name, mimeType: '', buffer: await readFile(TRANSCRIPTS + name) })));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '选择文件' }).click()]);
+  await chooser.setFiles(Array.from({ length: ROUNDS }, () => files).flat());
+  await page.getByText('文件已打开').waitFor();
+  const readings = await page.evaluate(() => window.readings);
+  await page.context().close();
+  return readings;
+}
+const [coldest, ...readings] = await reading();
+tell('reading the first bulletin in WebAssembly', coldest.took, 'ms');
+for (const name of new Set(readings.map(({ name }) => name))) {
+  tell(`reading ${name} in WebAssembly`, medianOf(readings.filter((one) => one.name === name).map(({ took }) => took)), 'ms', READING);
 }
 
 const typed = (before, text) => ({

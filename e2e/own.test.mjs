@@ -226,3 +226,12 @@ test('the encoding is detected, and can be chosen', async (t) => {
   await page.locator('.own-list a').click();
   await page.locator('.document', { hasText: '各部門' }).waitFor();
 });
+
+test('places that could not be read are counted', async (t) => {
+  const page = await openPage(t, '');
+  // Halves of characters, as a cut leaves them, in two places.
+  const text = Buffer.from(`\ufeff${SPEECH('周远', '青石镇', 12)}\n抓好\ud840项目。\n抓好\ud840招商。\n`, 'utf16le');
+  await openDialog(page);
+  await choose(page, [file('戊.txt', text)]);
+  await page.locator('.entries .notice', { hasText: '有 2 处读不出，以 � 代替' }).waitFor();
+});

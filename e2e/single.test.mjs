@@ -142,6 +142,15 @@ for (const name of Object.keys(ENGINES)) {
     await until(`document.querySelector('#app[data-ready]') && document.body.textContent.includes('文件已打开')`, 'the document');
     await run(`location.hash = '#/'`);
     await until(`[...document.querySelectorAll('main h2 a')].some((one) => one.textContent.includes('重点工作推进会'))`, 'the document on the shelf');
+    // It is kept where its reader asks for that, and only there.
+    await press('打开自己的文件');
+    await until(`document.querySelector('dialog[open] .keep input')?.type`, 'the choice to keep it');
+    await run(`document.querySelector('dialog[open] .keep input').click()`);
+    await until(`localStorage.getItem('tongbao.documents') === '1'`, 'the document in the storage');
+    await open('about:blank');
+    await open(`${ADDRESS}#/`);
+    await until(`document.querySelectorAll('main h2 a').length === 6`, 'the document that was kept');
+    await run(CATCH);
     await press('另存为网页');
     await button('保存网页');
     const page = await saved('保存网页');

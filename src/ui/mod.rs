@@ -84,7 +84,7 @@ pub(crate) fn mount() {
 #[cfg(feature = "desk")]
 fn wait_for_documents() {
     let (state, _) = tongbao::permalink::parse(&platform::address::read());
-    let Some(target) = platform::element(MOUNT_ID) else {
+    let Some(target) = platform::empty(MOUNT_ID) else {
         return;
     };
     mount_to(target.clone(), move || {
@@ -105,7 +105,7 @@ fn start_over(corpus: &'static Corpus) {
 fn show(corpus: &'static Corpus) {
     let fragment = platform::address::read();
     platform::scroll::take_over();
-    let Some(target) = platform::element(MOUNT_ID) else {
+    let Some(target) = platform::empty(MOUNT_ID) else {
         return;
     };
     let drawn = mount_to(target.clone(), move || {

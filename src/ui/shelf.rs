@@ -1,6 +1,7 @@
 //! All bulletins, and what passes the filter in each of them.
 
 use leptos::prelude::*;
+use tongbao::Notice;
 use tongbao::decode::Refused;
 use tongbao::ledger::{Entry, Filter, FindingRef, Kind, Reading, of_entry};
 use tongbao::lexicon::Theme;
@@ -302,6 +303,14 @@ pub(crate) fn notices(app: AppState, reading: &Reading) -> Node {
     });
     let year = names::supplied_year(reading);
     list(reading.analysis.notices.iter().map(|notice| {
+        let found = match notice {
+            Notice::Unreadable => reading
+                .analysis
+                .text
+                .matches(char::REPLACEMENT_CHARACTER)
+                .count(),
+            _ => found,
+        };
         let words = app.text().notice(*notice, year, points, found);
         el("p").class("notice").add(words)
     }))

@@ -11,7 +11,7 @@ use std::{fs, io};
 
 use crate::command::{Stop, program, run, run_heard};
 use crate::page::Effort;
-use crate::setup::{self, Piece, Toolchain};
+use crate::setup::{self, Piece, Toolchain, WASI};
 use crate::steps::{Steps, told};
 use crate::{page, project, size};
 
@@ -251,14 +251,31 @@ fn browser(tally: &mut Tally) -> Result<(), Stop> {
     with_page(setup::for_browser())?;
     let built = command_line()?;
     let fixtures = fixtures()?;
-    let files = journeys().map_err(|e| Stop::new(format!("e2e/: {e}")))?;
+    let wasm = command_line_in_wasm()?;
+    let mut files = journeys().map_err(|e| Stop::new(format!("e2e/: {e}")))?;
+    files.retain(|file| wasm.is_some() || !file.ends_with(COMPARED));
     let mut node = program("node", ["--test", "--test-reporter=spec"]);
     node.args(files)
         .current_dir(project::root())
         .env("TONGBAO", built)
         .env("TONGBAO_FIXTURES", fixtures)
+        .env("TONGBAO_WASM", wasm.unwrap_or_default())
         .env("PYTHON", setup::python());
     run_heard(&mut node, |line| tally.hear_node(line))
+}
+
+/// The test that needs the command line as WebAssembly.
+const COMPARED: &str = "native.test.mjs";
+
+/// The command line as WebAssembly, where the compiler can build for that.
+fn command_line_in_wasm() -> Result<Option<PathBuf>, Stop> {
+    if setup::toolchain() == Some(Toolchain::Debian) || !setup::has_wasi() {
+        println!("    no target {WASI} here: {COMPARED} is left out");
+        return Ok(None);
+    }
+    run(cargo(&["build", "--bin", "tongbao", "--target", WASI]).args(CORE))?;
+    let folder = project::target().join(WASI).join("debug");
+    Ok(Some(folder.join("tongbao.wasm")))
 }
 
 /// The documents that the page opens: those of the library's own tests, which leave them there.

@@ -50,6 +50,13 @@ pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// The element with this id, with nothing in it any more.
+pub(crate) fn empty(id: &str) -> Option<HtmlElement> {
+    let element = element(id)?;
+    element.set_text_content(None);
+    Some(element)
+}
+
 /// Whether all of the page is in one file, its program too.
 pub(crate) fn is_one_file() -> bool {
     element("packed").is_some()

@@ -179,7 +179,7 @@ pub(super) static TEXT: Text = Text {
     no_speaker: "No speaker is named.",
     points_missing: "Incomplete: {} points are announced, {} are there.",
     breaks_off: "Incomplete: the text breaks off.",
-    unreadable: "Some bytes could not be read and stand as �.",
+    unreadable: "{} places could not be read and stand as �; the encoding may be wrong.",
     small: |number| number.to_string(),
     file_empty: "The file is empty.",
     file_too_large: "The file has {} MB; at most {} MB are read. Please split it.",

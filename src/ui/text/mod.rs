@@ -203,7 +203,7 @@ impl Text {
         }
     }
 
-    /// What could not be settled, in plain words.
+    /// What could not be settled, in plain words; `found` points, or places that could not be read.
     pub(crate) fn notice(
         &self,
         notice: Notice,
@@ -228,7 +228,7 @@ impl Text {
                     _ => self.breaks_off.to_owned(),
                 }
             }
-            Notice::Unreadable => self.unreadable.to_owned(),
+            Notice::Unreadable => count(self.unreadable, found),
         }
     }
 

@@ -180,7 +180,7 @@ pub(super) static TEXT: Text = Text {
     no_speaker: "没有写明讲话人。",
     points_missing: "文稿不完整：开头说讲{}点，只见{}点。",
     breaks_off: "文稿不完整：结尾中断。",
-    unreadable: "有个别字节读不出，以 � 代替。",
+    unreadable: "有 {} 处读不出，以 � 代替；可能是编码不对。",
     small: chinese,
     file_empty: "文件是空的。",
     file_too_large: "文件有 {} MB，最多读 {} MB。请拆开后再放。",

@@ -12,7 +12,7 @@ use crate::command::Stop;
 use crate::steps::Steps;
 
 pub(crate) use python::python;
-pub(crate) use rust::{Toolchain, toolchain};
+pub(crate) use rust::{Toolchain, WASI, has_wasi, toolchain};
 pub(crate) use tools::search_path;
 
 /// Something that must be on the machine.

@@ -9,6 +9,9 @@ use crate::project;
 
 pub(super) const WASM: &str = "wasm32-unknown-unknown";
 
+/// WebAssembly for a command line, in which what is found natively is compared.
+pub(crate) const WASI: &str = "wasm32-wasip1";
+
 /// The compiler that builds the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Toolchain {
@@ -20,12 +23,24 @@ pub(crate) enum Toolchain {
 
 /// The compiler that can build WebAssembly, if there is one.
 pub(crate) fn toolchain() -> Option<Toolchain> {
-    let libdir = ["--print", "target-libdir", "--target", WASM];
-    let current = answer(&mut program("rustc", libdir)).map(PathBuf::from);
-    if current.is_some_and(|folder| holds_core(&folder)) {
+    if has_target(WASM) {
         return Some(Toolchain::Current);
     }
     debian::is_built().then_some(Toolchain::Debian)
+}
+
+/// Whether the compiler can build for command lines of WebAssembly; it is asked for where it cannot.
+pub(crate) fn has_wasi() -> bool {
+    has_target(WASI) || {
+        let _ = run(&mut program("rustup", ["target", "add", WASI]));
+        has_target(WASI)
+    }
+}
+
+fn has_target(target: &str) -> bool {
+    let libdir = ["--print", "target-libdir", "--target", target];
+    let folder = answer(&mut program("rustc", libdir)).map(PathBuf::from);
+    folder.is_some_and(|folder| holds_core(&folder))
 }
 
 fn holds_core(folder: &Path) -> bool {
