@@ -1,7 +1,7 @@
 //! What a search costs beside a plain scan of the same text, both counting all that they find.
 //!
 //!     cargo bench --no-default-features --bench search
-//!     CARGO_TARGET_WASM32_WASIP1_RUNNER="node benches/wasi.mjs" \
+//!     CARGO_TARGET_WASM32_WASIP1_RUNNER="node --no-warnings e2e/wasi.mjs" \
 //!         cargo bench --no-default-features --bench search --target wasm32-wasip1
 //!
 //! The scan looks for the same folded words in the same texts, and makes nothing of what it finds: no search can
