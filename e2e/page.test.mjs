@@ -247,6 +247,8 @@ test('everything can be done from the keyboard', async (t) => {
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), '打开自己的文件');
   await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), '另存为网页');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('article').waitFor();
   await page.keyboard.press('j');

@@ -16,6 +16,9 @@ use crate::token::Tokens;
 use crate::value::calendar::NO_YEAR;
 
 mod place;
+pub(crate) mod rest;
+
+pub use rest::Rest;
 
 /// What the core may know besides the bytes.
 #[derive(Clone, Copy, Default)]
@@ -139,8 +142,22 @@ impl Analysis {
 /// # Errors
 /// [`Refused`] when the bytes are not a readable transcript. Everything else is a value with notices.
 pub fn analyse(bytes: &[u8], context: &Context<'_>) -> Result<Analysis, Refused> {
+    rest::at_once(analyse_resting(bytes, context, &rest::none))
+}
+
+/// The same with a rest between its stages, none of which takes much more than a tenth of the time.
+///
+/// # Errors
+/// Those of [`analyse`].
+pub async fn analyse_resting(
+    bytes: &[u8],
+    context: &Context<'_>,
+    rest: &dyn Fn() -> Rest,
+) -> Result<Analysis, Refused> {
     let decoded = decode::decode(bytes, &context.means())?;
+    rest().await;
     let reading = reading::read(&decoded.text);
+    rest().await;
     let folded = Folded::new(&reading.text);
     let page: Vec<String> = reading
         .chrome
@@ -155,14 +172,22 @@ pub fn analyse(bytes: &[u8], context: &Context<'_>) -> Result<Analysis, Refused>
             TextRange::new(start, end.max(start))
         })
         .collect();
+    rest().await;
     let mut outline = outline::read(&folded.text, &page, &bold);
     apply_catalogue(&mut outline, context.catalogue);
+    rest().await;
     let tokens = Tokens::new(&folded.text);
+    rest().await;
     let ground = Ground::new(&tokens, &outline, bases(&outline, context.catalogue));
+    rest().await;
     let (figures, left) = mention::figure::read(&ground);
+    rest().await;
     let deadlines = mention::deadline::read(&ground);
+    rest().await;
     let owners = mention::owner::read(&ground);
+    rest().await;
     let items = item::read(&ground, &figures, &deadlines, &owners, &left);
+    rest().await;
     let notices = notices(&outline, context.catalogue, &reading.text);
     let id = context
         .name

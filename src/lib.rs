@@ -40,4 +40,4 @@ pub mod text;
 pub mod token;
 pub mod value;
 
-pub use analysis::{Analysis, CatalogueEntry, Context, Notice, analyse};
+pub use analysis::{Analysis, CatalogueEntry, Context, Notice, Rest, analyse, analyse_resting};

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::finding::{Finding, FindingRef, findings_of};
+use crate::analysis::rest;
 use crate::decode::{Refused, TableDecoder};
 use crate::mention::Figure;
 use crate::outline::ContentIds;
 use crate::outline::{Section, Sentence, Speech};
 use crate::text::{Folded, TextRange};
-use crate::{Analysis, CatalogueEntry, Context, analyse};
+use crate::{Analysis, CatalogueEntry, Context, Rest, analyse_resting};
 
 /// A file to be read, with what the catalogue says of it.
 #[derive(Clone, Copy, Debug)]
@@ -77,19 +78,8 @@ impl Corpus {
 
     /// Reads one more file with all that is known of it, and says where it stands.
     pub fn open(&mut self, bytes: &[u8], context: &Context<'_>) -> usize {
-        let name = context.name.unwrap_or_default();
-        let read = analyse(bytes, context);
-        let wanted = read.as_ref().map_or(name, |analysis| &analysis.id);
-        let id = self.free_id(wanted);
-        let reading = read.map(|mut analysis| {
-            analysis.id.clone_from(&id);
-            Reading::new(analysis)
-        });
-        self.entries.push(Arc::new(Entry {
-            id,
-            name: name.to_owned(),
-            reading,
-        }));
+        let read = Entry::read(bytes, context, &rest::none);
+        self.push(Arc::new(rest::at_once(read)));
         self.entries.len() - 1
     }
 
@@ -137,6 +127,20 @@ impl Corpus {
 }
 
 impl Entry {
+    /// Reads a file, with a rest between the stages.
+    pub async fn read(bytes: &[u8], context: &Context<'_>, rest: &dyn Fn() -> Rest) -> Self {
+        let name = context.name.unwrap_or_default();
+        let read = analyse_resting(bytes, context, rest).await;
+        rest().await;
+        let reading = read.map(Reading::new);
+        let id = reading.as_ref().map_or(name, |one| &one.analysis.id);
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            reading,
+        }
+    }
+
     /// The same bulletin under an id; a copy where it has another and is shared.
     #[must_use]
     pub fn called(self: Arc<Self>, id: &str) -> Arc<Self> {

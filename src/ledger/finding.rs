@@ -78,6 +78,14 @@ pub fn findings(corpus: &Corpus, filter: &Filter) -> Vec<FindingRef> {
     taken
 }
 
+/// Those of one bulletin, by its position, of findings in reading order.
+#[must_use]
+pub fn of_entry(found: &[FindingRef], entry: usize) -> &[FindingRef] {
+    let begin = found.partition_point(|at| at.entry < entry);
+    let end = found.partition_point(|at| at.entry <= entry);
+    found.get(begin..end).unwrap_or_default()
+}
+
 /// Items and lone results of one analysis, in reading order.
 pub(super) fn findings_of(analysis: &Analysis) -> Vec<Finding> {
     let mut in_item = vec![false; analysis.figures.len()];

@@ -34,14 +34,16 @@ pub use conflict::Conflict;
 pub use corpus::{Corpus, Entry, Reading, SourceFile};
 pub use facets::{Count, Facets, facets};
 pub use filter::{Filter, Kind, Month, toggle};
-pub use finding::{Finding, FindingRef, Subject, findings};
+pub use finding::{Finding, FindingRef, Subject, findings, of_entry};
 pub use gaps::{Gaps, MissingPoints, gaps};
 pub use group::{Counts, Group, GroupKey, Grouping, group};
 pub use meter::FigureRef;
 pub use order::sort;
 pub use progress::{Across, across};
-pub use row::{Row, places, rows};
-pub use search::{Hit, HitGroup, HitKind, SearchResults, SourceHits, found, search};
+pub use row::{Row, items, places, rows};
+pub use search::{
+    HitGroup, HitKind, Occurrence, SearchResults, SourceHits, found, narrowed, search,
+};
 pub use sections::count_by_section;
 pub use series::{Point, Series, series};
 pub use standing::{Gauge, Gauges, Standing};

@@ -61,9 +61,14 @@ pub fn rows<'a>(
 /// The findings that [`rows`] shows: what can be known of the rows before the day of their lamps is chosen.
 #[must_use]
 pub fn places(corpus: &Corpus, filter: &Filter, query: &str) -> Vec<FindingRef> {
-    let mut all = found(corpus, filter, query);
-    all.retain(|at| item_of(corpus, *at).is_some());
-    all
+    items(corpus, found(corpus, filter, query))
+}
+
+/// Those findings that are items: what has a row.
+#[must_use]
+pub fn items(corpus: &Corpus, mut found: Vec<FindingRef>) -> Vec<FindingRef> {
+    found.retain(|at| item_of(corpus, *at).is_some());
+    found
 }
 
 /// The item that a finding is; `None` for a result that belongs to none.

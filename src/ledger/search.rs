@@ -1,15 +1,12 @@
 //! Search that finds what Ctrl+F would find in the clean text, whatever the width and spacing.
 
-use std::collections::BTreeSet;
-
-use crate::text::arrange;
 use memchr::memmem::Finder;
 
 use super::amount::Amount;
 use super::corpus::{Corpus, Reading};
 use super::filter::Filter;
 use super::finding::{FindingRef, findings, year_of};
-use crate::text::{Folded, TextRange};
+use crate::text::{Folded, TextRange, arrange, partition_near};
 
 /// How hits were found; the groups of a result are labelled with it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -22,13 +19,13 @@ pub enum HitKind {
     SameNumber,
 }
 
-/// A sentence with at least one occurrence.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Hit {
-    /// Index of the sentence that the occurrences begin in.
+/// One place where something was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Occurrence {
+    /// Index of the sentence that it begins in.
     pub sentence: usize,
-    /// Every occurrence, in the reading text, in reading order.
-    pub ranges: Vec<TextRange>,
+    /// Where it stands in the reading text.
+    pub range: TextRange,
 }
 
 /// The hits of one speech.
@@ -38,8 +35,10 @@ pub struct SourceHits {
     pub entry: usize,
     /// Index of the speech; `None` in a masthead or distribution list.
     pub speech: Option<usize>,
-    /// Its sentences with hits, in reading order.
-    pub hits: Vec<Hit>,
+    /// All that was found in it, in reading order.
+    pub occurrences: Vec<Occurrence>,
+    /// How many sentences these begin in.
+    pub sentences: usize,
 }
 
 /// All hits of one kind.
@@ -62,15 +61,34 @@ impl HitGroup {
     /// Number of sentences with hits.
     #[must_use]
     pub fn sentences(&self) -> usize {
-        self.sources.iter().map(|source| source.hits.len()).sum()
+        self.sources.iter().map(|source| source.sentences).sum()
     }
 
     /// Number of occurrences.
     #[must_use]
     pub fn occurrences(&self) -> usize {
-        let hits = self.sources.iter().flat_map(|source| &source.hits);
-        hits.map(|hit| hit.ranges.len()).sum()
+        let sources = self.sources.iter();
+        sources.map(|source| source.occurrences.len()).sum()
     }
+}
+
+impl SourceHits {
+    /// The sentences with hits, in reading order: for each what was found in it, which is never nothing.
+    pub fn hits(&self) -> impl Iterator<Item = &[Occurrence]> {
+        hits(&self.occurrences)
+    }
+}
+
+/// What was found, by sentence.
+fn hits(found: &[Occurrence]) -> impl Iterator<Item = &[Occurrence]> {
+    found.chunk_by(|a, b| a.sentence == b.sentence)
+}
+
+/// Whether a sentence of these hits is that of this one.
+fn has_sentence(found: &[Occurrence], hit: &[Occurrence]) -> bool {
+    let sentence = |one: &Occurrence| one.sentence;
+    let wanted = hit.first().map(sentence);
+    wanted.is_some_and(|wanted| found.binary_search_by_key(&wanted, sentence).is_ok())
 }
 
 impl SearchResults {
@@ -112,24 +130,20 @@ pub fn search(corpus: &Corpus, query: &str, filter: &Filter) -> SearchResults {
         let Some(scope) = Scope::new(&entry.id, reading, filter) else {
             continue;
         };
-        let hits = scope.phrase(&phrase);
+        let phrase = scope.phrase(&phrase);
         let together = if words.len() > 1 {
-            scope.all_words(&words, &hits)
+            scope.all_words(&words, &phrase)
         } else {
             Vec::new()
         };
         if amounts.iter().any(Option::is_some) {
             let rewritten = scope.same_numbers(&words, &amounts);
-            let is_known = |hit: &Hit| {
-                hits.iter()
-                    .chain(&together)
-                    .any(|known| known.sentence == hit.sentence)
-            };
-            let new = rewritten.into_iter().filter(|hit| !is_known(hit));
-            same_numbers.add(at, reading, new.collect());
+            let is_known = |hit| has_sentence(&phrase, hit) || has_sentence(&together, hit);
+            let new = hits(&rewritten).filter(|hit| !is_known(hit));
+            same_numbers.add(at, reading, &new.collect::<Vec<_>>().concat());
         }
-        all_words.add(at, reading, together);
-        phrases.add(at, reading, hits);
+        all_words.add(at, reading, &together);
+        phrases.add(at, reading, &phrase);
     }
     SearchResults {
         groups: groups
@@ -143,36 +157,49 @@ pub fn search(corpus: &Corpus, query: &str, filter: &Filter) -> SearchResults {
 /// holds them.
 #[must_use]
 pub fn found(corpus: &Corpus, filter: &Filter, query: &str) -> Vec<FindingRef> {
-    let mut found = findings(corpus, filter);
+    let found = findings(corpus, filter);
     if query.trim().is_empty() {
         return found;
     }
-    let groups = search(corpus, query, filter).groups;
-    let sources = groups.iter().flat_map(|group| &group.sources);
-    let hit: BTreeSet<(usize, usize)> = sources
-        .flat_map(|source| source.hits.iter().map(|hit| (source.entry, hit.sentence)))
+    narrowed(corpus, found, &search(corpus, query, filter))
+}
+
+/// Those findings whose sentence a search has found.
+#[must_use]
+pub fn narrowed(
+    corpus: &Corpus,
+    mut found: Vec<FindingRef>,
+    results: &SearchResults,
+) -> Vec<FindingRef> {
+    let sources = results.groups.iter().flat_map(|group| &group.sources);
+    let place = |entry: usize, sentence: usize| (entry as u64) << 32 | sentence as u64;
+    let mut hit: Vec<u64> = sources
+        .flat_map(|source| {
+            source
+                .hits()
+                .flatten()
+                .map(|one| place(source.entry, one.sentence))
+        })
         .collect();
+    arrange(&mut hit, |place| *place);
     found.retain(|at| {
         let sentence = corpus.finding(*at).map(|(_, finding)| finding.sentence);
-        sentence.is_some_and(|sentence| hit.contains(&(at.entry, sentence)))
+        sentence.is_some_and(|sentence| hit.binary_search(&place(at.entry, sentence)).is_ok())
     });
     found
 }
 
 impl HitGroup {
-    /// Adds the hits of one bulletin, parted by speech.
-    fn add(&mut self, entry: usize, reading: &Reading, hits: Vec<Hit>) {
-        for hit in hits {
-            let sentence = reading.analysis.sentences.get(hit.sentence);
-            let speech = sentence.and_then(|sentence| sentence.speech);
-            match self.sources.last_mut() {
-                Some(last) if last.entry == entry && last.speech == speech => last.hits.push(hit),
-                _ => self.sources.push(SourceHits {
-                    entry,
-                    speech,
-                    hits: vec![hit],
-                }),
-            }
+    /// Adds what was found in one bulletin, parted by speech.
+    fn add(&mut self, entry: usize, reading: &Reading, found: &[Occurrence]) {
+        let speech = |one: &Occurrence| reading.analysis.sentences.get(one.sentence)?.speech;
+        for part in found.chunk_by(|a, b| a.sentence == b.sentence || speech(a) == speech(b)) {
+            self.sources.push(SourceHits {
+                entry,
+                speech: part.first().and_then(speech),
+                occurrences: part.to_vec(),
+                sentences: hits(part).count(),
+            });
         }
     }
 }
@@ -229,124 +256,118 @@ impl<'a> Scope<'a> {
         open.is_none_or(|open| open.get(sentence).copied().unwrap_or(false))
     }
 
-    fn phrase(&self, phrase: &Needle) -> Vec<Hit> {
+    fn phrase(&self, phrase: &Needle) -> Vec<Occurrence> {
         let folded = &self.reading.folded;
-        let mut hits = Vec::<Hit>::new();
-        for place in phrase.occurrences(&folded.text, 0) {
-            let range = folded.map.range_to_origin(place);
-            let sentence = self.reading.sentence_at(range.start());
-            match hits.last_mut() {
-                Some(last) if last.sentence == sentence => last.ranges.push(range),
-                _ if self.lets_through(sentence) => hits.push(Hit {
-                    sentence,
-                    ranges: vec![range],
-                }),
-                _ => {}
-            }
-        }
-        hits
+        let places = phrase.occurrences(&folded.text, 0);
+        self.placed(places.map(folded.map.follow()))
+    }
+
+    /// These ranges with their sentences, where these are let through. They come in reading order.
+    fn placed(&self, ranges: impl Iterator<Item = TextRange>) -> Vec<Occurrence> {
+        let sentences = &self.reading.analysis.sentences;
+        let mut begun = 0;
+        let place = |range: TextRange| {
+            begun = partition_near(sentences, begun, |one| one.range.start() <= range.start());
+            let sentence = begun.saturating_sub(1);
+            self.lets_through(sentence)
+                .then_some(Occurrence { sentence, range })
+        };
+        ranges.filter_map(place).collect()
     }
 
     /// Sentences that hold all words and are not among `known`.
-    fn all_words(&self, words: &[Needle], known: &[Hit]) -> Vec<Hit> {
+    fn all_words(&self, words: &[Needle], known: &[Occurrence]) -> Vec<Occurrence> {
         let Some((rarest, others)) = words.split_first() else {
             return Vec::new();
         };
-        let is_new = |hit: &Hit| {
-            known
-                .binary_search_by_key(&hit.sentence, |known| known.sentence)
-                .is_err()
-        };
-        let candidates = self.phrase(rarest).into_iter().filter(is_new);
-        candidates
-            .filter_map(|hit| self.with_words(hit, others))
-            .collect()
+        let candidates = self.phrase(rarest);
+        let new = hits(&candidates).filter(|hit| !has_sentence(known, hit));
+        let together = new.filter_map(|hit| self.with_words(hit, others));
+        together.flatten().collect()
     }
 
     /// Sentences that hold every number of the query in any writing, and every other word.
-    fn same_numbers(&self, words: &[Needle], amounts: &[Option<Amount>]) -> Vec<Hit> {
+    fn same_numbers(&self, words: &[Needle], amounts: &[Option<Amount>]) -> Vec<Occurrence> {
         let first = amounts.iter().position(Option::is_some);
         let Some(wanted) = first.and_then(|at| amounts.get(at)?.as_ref()) else {
             return Vec::new();
         };
         let figures = &self.reading.analysis.figures;
-        let mut hits = Vec::<Hit>::new();
-        for figure in figures.iter().filter(|figure| wanted.is(figure)) {
-            let sentence = self.reading.sentence_at(figure.range.start());
-            match hits.last_mut() {
-                Some(last) if last.sentence == sentence => last.ranges.push(figure.range),
-                _ if self.lets_through(sentence) => hits.push(Hit {
-                    sentence,
-                    ranges: vec![figure.range],
-                }),
-                _ => {}
-            }
-        }
-        let others = || {
-            words
-                .iter()
-                .zip(amounts)
-                .enumerate()
-                .filter(|(at, _)| Some(*at) != first)
-        };
-        for (_, (word, amount)) in others() {
-            let places = |mut hit: Hit| {
-                let Some(amount) = amount else {
-                    return self.with_words(hit, std::slice::from_ref(word));
-                };
-                let sentence = self.reading.analysis.sentences.get(hit.sentence)?.range;
-                let within = figures
-                    .iter()
-                    .filter(|figure| sentence.contains(figure.range));
-                let before = hit.ranges.len();
-                hit.ranges.extend(
-                    within
-                        .filter(|figure| amount.is(figure))
-                        .map(|figure| figure.range),
-                );
-                (hit.ranges.len() > before).then_some(hit)
+        let same = figures.iter().filter(|figure| wanted.is(figure));
+        let mut found = self.placed(same.map(|figure| figure.range));
+        let others = words.iter().zip(amounts).enumerate();
+        for (_, (word, amount)) in others.filter(|(at, _)| Some(*at) != first) {
+            let with = |hit| match amount {
+                None => self.with_words(hit, std::slice::from_ref(word)),
+                Some(amount) => self.with_amount(hit, amount),
             };
-            hits = hits.into_iter().filter_map(places).collect();
+            found = hits(&found).filter_map(with).flatten().collect();
         }
-        for hit in &mut hits {
-            arrange(&mut hit.ranges, |range| range.order());
-            hit.ranges.dedup();
-        }
-        hits
+        found
     }
 
     /// The hit with the places of the other words; `None` where one of them is missing.
-    fn with_words(&self, mut hit: Hit, words: &[Needle]) -> Option<Hit> {
+    fn with_words(&self, hit: &[Occurrence], words: &[Needle]) -> Option<Vec<Occurrence>> {
         let folded = &self.reading.folded;
-        let sentence = self.reading.analysis.sentences.get(hit.sentence)?.range;
+        let sentence = self.sentence_of(hit)?;
         let [start, end] = [sentence.start(), sentence.end()].map(|at| folded.map.to_derived(at));
         let text = TextRange::new(start, end).of(&folded.text);
-        for word in words {
-            let before = hit.ranges.len();
+        let places = |word: &Needle| {
             let places = word.occurrences(text, start);
-            hit.ranges
-                .extend(places.map(|place| folded.map.range_to_origin(place)));
-            if hit.ranges.len() == before {
-                return None;
-            }
-        }
-        arrange(&mut hit.ranges, |range| range.order());
-        hit.ranges.dedup();
-        Some(hit)
+            places
+                .map(|place| folded.map.range_to_origin(place))
+                .collect()
+        };
+        let found: Vec<Vec<TextRange>> = words.iter().map(places).collect();
+        let all_there = found.iter().all(|places| !places.is_empty());
+        all_there.then(|| joined(hit, found.into_iter().flatten()))
     }
+
+    /// The hit with the figures of its sentence that are this number too; `None` where none is.
+    fn with_amount(&self, hit: &[Occurrence], amount: &Amount) -> Option<Vec<Occurrence>> {
+        let sentence = self.sentence_of(hit)?;
+        let figures = self.reading.analysis.figures.iter();
+        let within = figures.filter(|figure| sentence.contains(figure.range) && amount.is(figure));
+        let mut same = within.map(|figure| figure.range).peekable();
+        same.peek()?;
+        Some(joined(hit, same))
+    }
+
+    fn sentence_of(&self, hit: &[Occurrence]) -> Option<TextRange> {
+        let at = hit.first()?.sentence;
+        Some(self.reading.analysis.sentences.get(at)?.range)
+    }
+}
+
+/// More places of the sentence of a hit, in reading order, each once.
+fn joined(hit: &[Occurrence], more: impl Iterator<Item = TextRange>) -> Vec<Occurrence> {
+    let mut all = hit.to_vec();
+    if let Some(&first) = hit.first() {
+        all.extend(more.map(|range| Occurrence { range, ..first }));
+    }
+    arrange(&mut all, |one| one.range.order());
+    all.dedup();
+    all
 }
 
 fn open_sentences(id: &str, reading: &Reading, filter: &Filter) -> Vec<bool> {
     let analysis = &reading.analysis;
-    let sentences = analysis.sentences.iter();
-    let mut open: Vec<bool> = sentences
-        .map(|sentence| {
-            let speech = sentence.speech.and_then(|at| analysis.speeches.get(at));
-            let speaker = speech.and_then(|speech| speech.speaker.as_ref());
-            let name = speaker.map_or("", |stated| stated.value.as_str());
-            filter.takes_place(id, name, year_of(analysis, sentence.speech))
-        })
+    let takes = |speech: Option<usize>| {
+        let spoken = speech.and_then(|at| analysis.speeches.get(at));
+        let speaker = spoken.and_then(|speech| speech.speaker.as_ref());
+        let name = speaker.map_or("", |stated| stated.value.as_str());
+        filter.takes_place(id, name, year_of(analysis, speech))
+    };
+    let is_front_open = takes(None);
+    let by_speech: Vec<bool> = (0..analysis.speeches.len())
+        .map(|at| takes(Some(at)))
         .collect();
+    let is_open = |speech: Option<usize>| match speech {
+        Some(at) => by_speech.get(at).copied().unwrap_or(false),
+        None => is_front_open,
+    };
+    let sentences = analysis.sentences.iter();
+    let mut open: Vec<bool> = sentences.map(|one| is_open(one.speech)).collect();
     if filter.takes_every_content() {
         return open;
     }

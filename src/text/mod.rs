@@ -10,6 +10,7 @@ mod words;
 
 pub use fold::Folded;
 pub use offset_map::OffsetMap;
+pub(crate) use order::partition_near;
 pub use order::{Chosen, arrange};
 pub use range::TextRange;
 pub(crate) use range::{count_bytes, first_chars, floor_boundary, to_u32};

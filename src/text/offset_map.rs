@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use super::TextRange;
+use super::{TextRange, partition_near};
 
 /// One run copied unchanged: `len` bytes from `origin` to `derived`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,20 +90,7 @@ impl OffsetMap {
 
     /// How many runs begin at or before the byte at `derived`; looked for from the run at `near` on.
     fn runs_up_to(&self, near: usize, derived: u32) -> usize {
-        let begins = |run: &Run| run.derived <= derived;
-        let from = near.saturating_sub(1);
-        let from = if self.runs.get(from).is_some_and(begins) {
-            from
-        } else {
-            0
-        };
-        let runs = self.runs.get(from..).unwrap_or_default();
-        let mut reach = 1;
-        while runs.get(reach).is_some_and(begins) {
-            reach *= 2;
-        }
-        let within = runs.get(..reach).unwrap_or(runs);
-        from + within.partition_point(begins)
+        partition_near(&self.runs, near, |run| run.derived <= derived)
     }
 
     /// The place in the origin of the byte at `derived`, behind the start of so many runs.

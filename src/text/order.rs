@@ -46,6 +46,22 @@ fn source(order: &[(u64, usize)], at: usize) -> usize {
     order.get(at).map_or(at, |(_, from)| *from)
 }
 
+/// The partition point of a list, which is sooner found the nearer it lies behind `near`: for one that is followed.
+pub(crate) fn partition_near<T>(list: &[T], near: usize, before: impl Fn(&T) -> bool) -> usize {
+    let from = near.saturating_sub(1);
+    let from = if list.get(from).is_some_and(&before) {
+        from
+    } else {
+        0
+    };
+    let rest = list.get(from..).unwrap_or_default();
+    let mut reach = 1;
+    while rest.get(reach).is_some_and(&before) {
+        reach *= 2;
+    }
+    from + rest.get(..reach).unwrap_or(rest).partition_point(before)
+}
+
 /// A small set that is read in order: what a reader has chosen in one dimension.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Chosen<T>(Vec<T>);

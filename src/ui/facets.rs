@@ -3,11 +3,12 @@
 use tongbao::ledger::{Count, Facets};
 use tongbao::text::arrange;
 
-use super::live::{Memo, RwSignal, memo};
+use super::live::{Memo, memo};
+use super::long::Reach;
 use super::names;
 use super::node::{Element, Node, button, el, list, part, row, rows, text};
 use super::state::{Action, AppState, Choice, choices};
-use super::text::{Text, count, fill};
+use super::text::{Text, fill};
 
 /// Values shown of a long dimension before it is asked for all.
 const SHORT: usize = 8;
@@ -112,10 +113,10 @@ pub(crate) fn facet_list(app: AppState, dimensions: &[Dimension]) -> Node {
 fn facet(app: AppState, dimension: Dimension) -> Node {
     let words = app.text();
     let all = memo(move || app.facets.with(|facets| dimension.values(facets)));
-    let is_long = RwSignal::new(false);
+    let reach = Reach::new(app, SHORT);
     let shown = memo(move || {
-        let limit = if is_long.get() { usize::MAX } else { SHORT };
         all.with(|all| {
+            let limit = reach.on_screen(all.len());
             let all = all.iter().enumerate();
             let kept = all.filter(|(at, value)| *at < limit || value.chosen);
             kept.map(|(_, value)| value.choice.clone())
@@ -132,10 +133,10 @@ fn facet(app: AppState, dimension: Dimension) -> Node {
         })
     });
     let value = move |choice: Choice| row(choice.key(), move || facet_value(app, all, choice));
-    let more = move || {
+    let many = move || {
         let many = all.with(Vec::len);
-        let more = button("plain more", move |_| is_long.set(true));
-        (many > shown.with(Vec::len)).then(|| more.add(count(words.show_all, many)))
+        // What is chosen is shown wherever it stands, and may be all of the rest.
+        if shown.with(Vec::len) < many { many } else { 0 }
     };
     part(move || {
         useful.get().then(|| {
@@ -143,7 +144,7 @@ fn facet(app: AppState, dimension: Dimension) -> Node {
                 .class("facet")
                 .add(el("legend").add(dimension.label(words)))
                 .add(rows(move || shown.get().into_iter().map(value).collect()))
-                .add(part(more))
+                .add(reach.more(many))
         })
     })
 }

@@ -1,7 +1,5 @@
 //! The foot of the page, and what is said for a moment.
 
-use tongbao::ledger::SearchResults;
-
 use super::node::{Element, Node, button, el, list, part, text};
 use super::state::{Action, AppState, Sheet};
 use super::text::count;
@@ -36,10 +34,8 @@ pub(crate) fn said(app: AppState) -> Node {
         } else if app.view().with(|state| state.query.trim().is_empty()) {
             count(words.found_count, app.found.with(Vec::len))
         } else {
-            count(
-                words.hit_sentences,
-                app.results.with(SearchResults::sentences),
-            )
+            let sentences = app.results.with(|results| results.sentences());
+            count(words.hit_sentences, sentences)
         }
     });
     let status = |class| el("p").attr("role", "status").class(class);

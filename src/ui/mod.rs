@@ -14,6 +14,7 @@ mod facts;
 mod footer;
 mod header;
 mod live;
+mod long;
 mod missing;
 mod names;
 mod node;
@@ -24,6 +25,9 @@ mod sheets;
 mod shelf;
 mod state;
 mod text;
+
+use std::any::Any;
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use tongbao::ledger::Corpus;
@@ -49,6 +53,11 @@ const SAVE_WISH: &str = "save";
 const OWN_WISH: &str = "own";
 /// The search box.
 const SEARCH_ID: &str = "search";
+
+thread_local! {
+    /// The page as it is drawn; what is alive in it ends with it.
+    static DRAWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
 
 /// Reads the bundle and draws what the address asks for.
 pub(crate) fn mount() {
@@ -87,6 +96,7 @@ fn wait_for_documents() {
 /// Draws the page anew from other bulletins; the address says what is open.
 #[cfg(feature = "desk")]
 fn start_over(corpus: &'static Corpus) {
+    drop(DRAWN.take());
     platform::program::give_up(MOUNT_ID);
     show(corpus);
 }
@@ -98,14 +108,14 @@ fn show(corpus: &'static Corpus) {
     let Some(target) = platform::empty(MOUNT_ID) else {
         return;
     };
-    mount_to(target.clone(), move || {
+    let drawn = mount_to(target.clone(), move || {
         let app = AppState::new(corpus, &fragment, platform::media::is_wide());
         listen(app);
         #[cfg(feature = "desk")]
         desk::open_wish(app);
         platform::draw::draw(page(app), &target);
-    })
-    .forget();
+    });
+    DRAWN.set(Some(Box::new(drawn)));
     platform::events::next_frame(|| platform::set_ready(MOUNT_ID));
 }
 

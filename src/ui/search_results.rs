@@ -1,20 +1,23 @@
 //! What the search found, by bulletin and speech, counted by sentence.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use tongbao::ledger::{Hit, HitGroup, HitKind, Reading, SearchResults, SourceHits};
+use tongbao::ledger::{HitKind, Occurrence, Reading, SearchResults};
 use tongbao::permalink::{Focus, View};
 use tongbao::present::{Cut, excerpt, segments};
 
 use super::TEXT_ID;
 use super::facets::chips;
 use super::live::RwSignal;
+use super::long::Reach;
 use super::names;
-use super::node::{Element, Node, button, el, list, part, text};
+use super::node::{Element, Node, button, el, list, part, row, rows, text};
 use super::state::{Action, AppState};
 use super::text::{count, fill};
 
+/// Speeches shown before more are asked for.
+const FIRST: usize = 20;
 /// Sentences shown of a speech before it is asked for all.
 const FEW: usize = 6;
 /// Characters shown before and behind the first hit of a sentence.
@@ -26,18 +29,14 @@ pub(crate) fn search_results(app: AppState) -> Element {
     let query = move || app.view().with(|state| state.query.trim().to_owned());
     let groups = part(move || {
         let results = app.results.get();
-        if results.sentences() == 0 {
+        if results.groups.is_empty() {
             return nothing_found(app, &query()).into();
         }
-        list(
-            results
-                .groups
-                .into_iter()
-                .map(|group| hit_group(app, group)),
-        )
+        let groups = 0..results.groups.len();
+        list(groups.map(|at| hit_group(app, &results, at)))
     });
     let title = text(move || fill(words.results_of, &[&query()]));
-    let sentences = move || app.results.with(SearchResults::sentences);
+    let sentences = move || app.results.with(|results| results.sentences());
     let sentences = text(move || count(words.hit_sentences, sentences()));
     let head = el("div")
         .class("shelf-head")
@@ -64,8 +63,9 @@ fn nothing_found(app: AppState, query: &str) -> Element {
 }
 
 /// The hits of one kind, labelled with it.
-fn hit_group(app: AppState, group: HitGroup) -> Element {
+fn hit_group(app: AppState, results: &Arc<SearchResults>, at: usize) -> Option<Element> {
     let text = app.text();
+    let group = results.groups.get(at)?;
     let label = match group.kind {
         HitKind::Phrase => text.phrase,
         HitKind::AllWords => text.all_words,
@@ -73,19 +73,32 @@ fn hit_group(app: AppState, group: HitGroup) -> Element {
     };
     let sentences = count(text.hit_sentences, group.sentences());
     let head = el("h2").class("label").add(label);
-    let sources = group
-        .sources
-        .into_iter()
-        .map(|source| hit_source(app, source));
-    el("section")
+    let (reach, many) = (Reach::new(app, FIRST), group.sources.len());
+    let results = results.clone();
+    let sources = rows(move || {
+        let source = |of: usize| {
+            let results = results.clone();
+            let section = el("section").class("hit-source");
+            row(of.to_string(), move || {
+                section.add(hit_source(app, results, (at, of)))
+            })
+        };
+        (0..reach.of(many)).map(source).collect()
+    });
+    let group = el("section")
         .class("hit-group")
-        .add(head.add(el("span").class("n").add(sentences)))
-        .add(list(sources))
+        .add(head.add(el("span").class("n").add(sentences)));
+    Some(group.add(sources).add(reach.more(move || many)))
 }
 
-/// The hits of one speech.
-fn hit_source(app: AppState, source: SourceHits) -> Option<Element> {
+/// The hits of one speech, by the positions of its group and its own.
+fn hit_source(
+    app: AppState,
+    results: Arc<SearchResults>,
+    (group, at): (usize, usize),
+) -> Option<Node> {
     let text = app.text();
+    let source = results.groups.get(group)?.sources.get(at)?;
     let entry = app.corpus.entries.get(source.entry)?;
     let reading = entry.reading.as_ref().ok()?;
     let speech = source
@@ -98,35 +111,45 @@ fn hit_source(app: AppState, source: SourceHits) -> Option<Element> {
         (_, None) => text.nobody,
     };
     let series = names::series(text, &reading.analysis.bulletin);
-    let sentences = count(text.hit_sentences, source.hits.len());
+    let many = source.sentences;
     let head = el("h3")
         .add(names::title(entry))
         .add(el("span").class("quiet").add([who, &series].join(" ")))
-        .add(el("span").class("n").add(sentences));
+        .add(el("span").class("n").add(count(text.hit_sentences, many)));
     let is_long = RwSignal::new(false);
-    let hits = Rc::new(source.hits);
-    let left = hits.len().saturating_sub(FEW);
     let shown = part(move || {
         let limit = if is_long.get() { usize::MAX } else { FEW };
-        let shown = hits.iter().take(limit);
-        list(shown.map(|hit| hit_row(app, entry.id.as_str(), reading, hit)))
+        let source = results.groups.get(group)?.sources.get(at)?;
+        let shown = source.hits().take(limit);
+        Some(list(shown.map(|hit| hit_row(app, &entry.id, reading, hit))))
     });
+    let left = many.saturating_sub(FEW);
     let more = part(move || {
         let more = button("plain more", move |_| is_long.set(true));
         (left > 0 && !is_long.get()).then(|| more.add(count(text.more, left)))
     });
-    let section = el("section").class("hit-source").add(head);
-    Some(section.add(el("ol").add(shown)).add(more))
+    Some(list([head.into(), el("ol").add(shown).into(), more]))
 }
 
 /// A sentence with its hits marked; it leads there.
-fn hit_row(app: AppState, bulletin: &str, reading: &'static Reading, hit: &Hit) -> Option<Element> {
+fn hit_row(
+    app: AppState,
+    bulletin: &str,
+    reading: &'static Reading,
+    hit: &[Occurrence],
+) -> Option<Element> {
     let analysis = &reading.analysis;
-    let sentence = analysis.sentences.get(hit.sentence)?;
-    let first = hit.ranges.first().copied()?;
-    let shown = excerpt(&analysis.text, sentence.range, first, AROUND.0, AROUND.1);
-    let ranges = hit.ranges.iter();
-    let cuts: Vec<Cut<()>> = ranges.map(|&range| Cut { range, what: () }).collect();
+    let first = hit.first()?;
+    let sentence = analysis.sentences.get(first.sentence)?;
+    let shown = excerpt(
+        &analysis.text,
+        sentence.range,
+        first.range,
+        AROUND.0,
+        AROUND.1,
+    );
+    let ranges = hit.iter().map(|one| one.range);
+    let cuts: Vec<Cut<()>> = ranges.map(|range| Cut { range, what: () }).collect();
     let words = segments(shown, &cuts).into_iter().map(|piece| {
         let words = piece.range.of(&analysis.text);
         if piece.under.is_empty() {

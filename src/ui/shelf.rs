@@ -2,7 +2,7 @@
 
 use tongbao::Notice;
 use tongbao::decode::Refused;
-use tongbao::ledger::{Entry, Filter, FindingRef, Kind, Reading};
+use tongbao::ledger::{Entry, Filter, FindingRef, Kind, Reading, of_entry};
 use tongbao::lexicon::Theme;
 use tongbao::outline::Origin;
 use tongbao::permalink::View;
@@ -13,12 +13,15 @@ use tongbao::value::calendar;
 use super::facets::{Dimension, chips, facet_list};
 use super::facts::fact_line;
 use super::live::{RwSignal, memo};
+use super::long::Reach;
 use super::missing::address_notes;
 use super::node::{Element, Node, button, el, list, part, row, rows, text};
 use super::state::{Action, AppState, Sheet, focus_of};
 use super::text::{count, fill};
 use super::{TEXT_ID, names};
 
+/// Bulletins shown before more are asked for.
+const FIRST: usize = 50;
 /// Findings shown of a bulletin before it is asked for all.
 const FEW: usize = 3;
 /// Characters from which on their number is rounded.
@@ -43,14 +46,12 @@ fn bulletins(app: AppState) -> Element {
     // Bulletins that could not be read stay in sight unless something else is asked for.
     let shown = memo(move || {
         let is_open = app.filter.with(Filter::is_empty);
-        let has_finding = |entry| {
-            app.found
-                .with(|found| found.iter().any(|at| at.entry == entry))
-        };
-        let shown = order.iter().copied();
-        shown
-            .filter(|&entry| is_open || has_finding(entry))
-            .collect::<Vec<usize>>()
+        app.found.with(|found| {
+            let has_finding = |entry| !of_entry(found, entry).is_empty();
+            let shown = order.iter().copied();
+            let shown = shown.filter(|&entry| is_open || has_finding(entry));
+            shown.collect::<Vec<usize>>()
+        })
     });
     let counts = el("p")
         .class("quiet")
@@ -72,8 +73,10 @@ fn bulletins(app: AppState) -> Element {
         .add(sheet(Sheet::Own).add(words.own))
         .add(sheet(Sheet::Save).add(words.save_page))
         .add(filter.add(words.filter));
+    let reach = Reach::new(app, FIRST);
     let entries = rows(move || {
-        let entries = shown.get().into_iter();
+        let shown = shown.get();
+        let entries = shown.iter().copied().take(reach.of(shown.len()));
         let entries = entries.filter_map(|at| Some((at, app.corpus.entries.get(at)?)));
         entries
             .map(|(at, entry)| row(at.to_string(), move || entry_row(app, at, entry)))
@@ -86,6 +89,7 @@ fn bulletins(app: AppState) -> Element {
         .add(head)
         .add(chips(app))
         .add(el("ol").class("entries").add(entries))
+        .add(reach.more(move || shown.with(Vec::len)))
         .add(part(move || {
             shown.with(Vec::is_empty).then(|| nothing_passes(app))
         }))
@@ -328,10 +332,7 @@ fn passing(app: AppState, at: usize, reading: &'static Reading) -> Node {
         if app.filter.with(Filter::is_empty) {
             return Vec::new();
         }
-        app.found.with(|found| {
-            let own = found.iter().filter(|finding| finding.entry == at);
-            own.copied().collect::<Vec<FindingRef>>()
-        })
+        app.found.with(|found| of_entry(found, at).to_vec())
     });
     let shown = rows(move || {
         let limit = if is_long.get() { usize::MAX } else { FEW };

@@ -3,6 +3,8 @@
 //! Events come in as [`Action`]s, [`AppState::send`] turns them into a new [`ViewState`], writes the
 //! address and the few things that no address holds. All else on the page is derived.
 
+use std::sync::Arc;
+
 use crate::ui::live::{Memo, ReadSignal, RwSignal, memo};
 use leptos::prelude::*;
 use tongbao::ledger::{
@@ -132,7 +134,11 @@ pub(crate) struct AppState {
     /// Values of the filter with their counts; within the open bulletin, where one is open.
     pub(crate) facets: Memo<Facets>,
     /// What the search found.
-    pub(crate) results: Memo<SearchResults>,
+    pub(crate) results: Memo<Arc<SearchResults>>,
+    /// The items that the filter lets through, of those that the search words lead to; within a bulletin these only
+    /// mark.
+    #[cfg(feature = "desk")]
+    pub(crate) items: Memo<Vec<FindingRef>>,
     /// The findings of the open bulletin that have a card.
     pub(crate) cards: Memo<Vec<usize>>,
     /// The finding of the open bulletin that the address marks.
@@ -166,8 +172,11 @@ impl AppState {
             active_of(corpus.reading(entry?)?, place)
         });
         let unmarked = memo(move || view.with(without_focus));
+        let query = memo(move || view.with(|state| state.query.trim().to_owned()));
         let results = memo(move || {
-            unmarked.with(|state| ledger::search(corpus, &state.query, &state.filter))
+            let search =
+                |filter: &Filter| query.with(|words| ledger::search(corpus, words, filter));
+            Arc::new(filter.with(search))
         });
         Self {
             corpus,
@@ -189,6 +198,16 @@ impl AppState {
             found,
             facets: memo(move || filter.with(|filter| ledger::facets(corpus, filter))),
             results,
+            #[cfg(feature = "desk")]
+            items: memo(move || {
+                let is_open = open().0.is_some();
+                let all = found.get();
+                if is_open || query.with(String::is_empty) {
+                    return ledger::items(corpus, all);
+                }
+                let narrowed = results.with(|results| ledger::narrowed(corpus, all, results));
+                ledger::items(corpus, narrowed)
+            }),
             cards,
             active,
         }

@@ -1,7 +1,7 @@
 //! The day that lamps are computed for, and the days that are one click away.
 
 use jiff::civil::{Date, date};
-use tongbao::ledger::{Asof, asof_for, places};
+use tongbao::ledger::{Asof, asof_for};
 use tongbao::permalink::ViewState;
 use tongbao::present;
 use tongbao::value::calendar::{NO_YEAR, iso};
@@ -21,9 +21,9 @@ pub(super) fn asof(app: AppState) -> Asof {
 
 /// The days of the bulletins that have rows.
 fn days_of_shown(app: AppState) -> Vec<Date> {
-    let query = app.view().with(|state| state.query.clone());
-    let shown = app.filter.with(|filter| places(app.corpus, filter, &query));
-    let mut entries: Vec<usize> = shown.iter().map(|at| at.entry).collect();
+    let mut entries: Vec<usize> = app
+        .items
+        .with(|items| items.iter().map(|at| at.entry).collect());
     entries.dedup();
     let readings = entries.into_iter().filter_map(|at| app.corpus.reading(at));
     let days = readings.filter_map(|reading| reading.analysis.day());

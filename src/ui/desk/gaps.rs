@@ -167,24 +167,34 @@ fn entries(app: AppState, gaps: &Arc<Gaps>, gap: Gap) -> Node {
         }
         Gap::Conflict => {
             let own = gaps.clone();
-            long(app, "conflicts", own.conflicts.len(), move |at| {
-                let conflict = own.conflicts.get(at);
-                conflict.map_or_else(|| el("li"), |one| conflicting(app, one))
-            })
+            long(
+                app,
+                el("ol").class("conflicts"),
+                own.conflicts.len(),
+                move |at| {
+                    let conflict = own.conflicts.get(at);
+                    conflict.map_or_else(|| el("li"), |one| conflicting(app, one))
+                },
+            )
         }
         Gap::Points => {
             let own = gaps.clone();
-            long(app, "left-out", own.missing_points.len(), move |at| {
-                let speech = own.missing_points.get(at);
-                let entry = speech.and_then(|one| missing(app, one));
-                entry.unwrap_or_else(|| el("li"))
-            })
+            long(
+                app,
+                el("ol").class("left-out"),
+                own.missing_points.len(),
+                move |at| {
+                    let speech = own.missing_points.get(at);
+                    let entry = speech.and_then(|one| missing(app, one));
+                    entry.unwrap_or_else(|| el("li"))
+                },
+            )
         }
     }
 }
 
 fn findings(app: AppState, all: Vec<FindingRef>) -> Node {
-    long(app, "left-out", all.len(), move |at| {
+    long(app, el("ol").class("left-out"), all.len(), move |at| {
         let entry = all.get(at).and_then(|at| quotation(app, *at));
         el("li").add(entry)
     })

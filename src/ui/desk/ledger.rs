@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tongbao::item::Colour;
-use tongbao::ledger::{
-    self, Column, Counts, FindingRef, Gauges, Group, GroupKey, Grouping, Row, rows,
-};
+use tongbao::ledger::{self, Column, Counts, FindingRef, Gauges, Group, GroupKey, Grouping, Row};
 use tongbao::permalink::{Table, ViewState};
 use tongbao::present;
 use tongbao::store::States;
@@ -43,12 +41,11 @@ pub(super) struct Lines {
 pub(super) fn ledger(app: AppState) -> Element {
     let day = memo(move || asof(app));
     let gauges = memo(move || Gauges::at(app.corpus, day.get()));
-    let order = memo(move || app.view().with(|state| (state.query.clone(), state.table)));
+    let order = memo(move || app.view().with(|state| state.table));
     let lines = memo(move || {
-        let (query, table) = order.get();
+        let table = order.get();
         let keeper = app.desk.keeper();
-        let lines =
-            |states: &States| gauges.with(|gauges| lines_of(app, &query, table, gauges, states));
+        let lines = |states: &States| gauges.with(|gauges| lines_of(app, table, gauges, states));
         Arc::new(keeper.with(|keeper| lines(keeper.states())))
     });
     let columns = memo(move || app.view().with(columns_of));
@@ -81,9 +78,15 @@ pub(super) fn with_row<T>(
     })
 }
 
-fn lines_of(app: AppState, query: &str, table: Table, gauges: &Gauges, states: &States) -> Lines {
-    let filter = app.filter.get();
-    let mut rows = rows(app.corpus, &filter, query, gauges, states);
+/// The rows of all items that are shown.
+pub(super) fn rows_of<'a>(app: AppState, gauges: &Gauges, states: &'a States) -> Vec<Row<'a>> {
+    let row = |at: &FindingRef| Row::new(app.corpus, *at, gauges, states);
+    app.items
+        .with(|items| items.iter().filter_map(row).collect())
+}
+
+fn lines_of(app: AppState, table: Table, gauges: &Gauges, states: &States) -> Lines {
+    let mut rows = rows_of(app, gauges, states);
     if let Some((column, descending)) = table.sort {
         ledger::sort(&mut rows, column, descending);
     }

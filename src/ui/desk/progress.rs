@@ -48,7 +48,10 @@ pub(super) fn progress(app: AppState) -> Element {
         }),
         part(move || {
             let lines = lines.get();
-            let charts = lines.iter().map(|one| chart(app, one));
+            let (many, own) = (lines.len(), lines.clone());
+            let charts = long(app, el("div").class("charts"), many, move |at| {
+                own.get(at).map_or_else(|| el("p"), |one| chart(app, one))
+            });
             let help = if lines.is_empty() {
                 text.no_series
             } else {
@@ -56,9 +59,9 @@ pub(super) fn progress(app: AppState) -> Element {
             };
             el("section")
                 .class("stage")
-                .add(head(text.series, lines.len()))
+                .add(head(text.series, many))
                 .add(el("p").class("quiet").add(help))
-                .add(el("div").class("charts").add(list(charts)))
+                .add(charts)
         }),
     ]);
     frame(app, "progress", app.text().progress_view, body)
@@ -104,7 +107,7 @@ fn listed(app: AppState, gauges: Memo<Gauges>, all: &Arc<Vec<Aim>>, stage: Stage
     };
     let many = all.iter().filter(is_own).count();
     let own = all.clone();
-    let entries = long(app, "aims", many, move |at| {
+    let entries = long(app, el("ol").class("aims"), many, move |at| {
         let aim = own.get(from + at);
         aim.map_or_else(|| el("li"), |aim| entry(app, gauges, aim))
     });

@@ -26,6 +26,8 @@ pub(crate) mod storage;
 #[cfg(feature = "desk")]
 pub(crate) mod table;
 #[cfg(feature = "desk")]
+pub(crate) mod turns;
+#[cfg(feature = "desk")]
 pub(crate) mod vault;
 #[cfg(feature = "desk")]
 pub(crate) mod worker;

@@ -1,6 +1,6 @@
 //! The search words in one bulletin: how many sentences, the next and the one before.
 
-use tongbao::ledger::{Hit, SearchResults};
+use tongbao::ledger::{Occurrence, SearchResults};
 use tongbao::permalink::{Focus, View};
 use tongbao::text::TextRange;
 use tongbao::text::arrange;
@@ -12,22 +12,20 @@ use crate::ui::platform::address::Step;
 use crate::ui::state::Action;
 use crate::ui::text::fill;
 
-/// The hits of one bulletin in reading order.
-fn hits(results: &SearchResults, entry: usize) -> Vec<&Hit> {
+/// What was found in one bulletin, in reading order.
+fn found(results: &SearchResults, entry: usize) -> Vec<Occurrence> {
     let sources = results.groups.iter().flat_map(|group| &group.sources);
     let own = sources.filter(|source| source.entry == entry);
-    let mut hits: Vec<&Hit> = own.flat_map(|source| &source.hits).collect();
-    arrange(&mut hits, |hit| hit.sentence as u64);
-    hits
+    let found = own.flat_map(|source| &source.occurrences);
+    let mut found: Vec<Occurrence> = found.copied().collect();
+    arrange(&mut found, |one| one.range.order());
+    found
 }
 
 /// Every place where the search words stand, in order.
 pub(crate) fn ranges(results: &SearchResults, entry: usize) -> Vec<TextRange> {
-    let mut ranges: Vec<TextRange> = hits(results, entry)
-        .into_iter()
-        .flat_map(|hit| hit.ranges.iter().copied())
-        .collect();
-    arrange(&mut ranges, |range| range.order());
+    let found = found(results, entry).into_iter();
+    let mut ranges: Vec<TextRange> = found.map(|one| one.range).collect();
     ranges.dedup();
     ranges
 }
@@ -39,10 +37,8 @@ pub(crate) fn find_bar(open: OpenBulletin, entry: usize) -> Node {
     let query = memo(move || app.view().with(|state| state.query.trim().to_owned()));
     let sentences = memo(move || {
         app.results.with(|results| {
-            let mut sentences: Vec<usize> = hits(results, entry)
-                .iter()
-                .map(|hit| hit.sentence)
-                .collect();
+            let found = found(results, entry).into_iter();
+            let mut sentences: Vec<usize> = found.map(|one| one.sentence).collect();
             sentences.dedup();
             sentences
         })

@@ -22,6 +22,7 @@ pub(super) static TEXT: Text = Text {
     only: "Show only",
     filter: "Filter",
     show_all: "Show all {}",
+    show_more: "Show {} more of {}",
     by_bulletin: "Bulletin",
     by_speaker: "Speaker",
     by_theme: "Theme",

@@ -30,6 +30,7 @@ pub(crate) struct Text {
     pub(crate) only: &'static str,
     pub(crate) filter: &'static str,
     pub(crate) show_all: &'static str,
+    pub(crate) show_more: &'static str,
     pub(crate) by_bulletin: &'static str,
     pub(crate) by_speaker: &'static str,
     pub(crate) by_theme: &'static str,

@@ -22,6 +22,7 @@ pub(super) static TEXT: Text = Text {
     only: "只看",
     filter: "筛选",
     show_all: "显示全部 {} 个",
+    show_more: "再显示 {} 个，共 {} 个",
     by_bulletin: "通报",
     by_speaker: "讲话人",
     by_theme: "主题",

@@ -1,5 +1,7 @@
 //! The same as the picture in words, by month; and what no picture can show.
 
+use std::rc::Rc;
+
 use tongbao::ledger::Month;
 use tongbao::mention::DeadlineKind;
 use tongbao::permalink::View;
@@ -10,43 +12,41 @@ use super::Plan;
 use super::facts::Facts;
 use super::mark::month_of;
 use crate::ui::desk::ledger::lamp;
+use crate::ui::desk::long::long;
 use crate::ui::desk::words;
 use crate::ui::node::{Element, Node, el, list};
 use crate::ui::state::AppState;
 use crate::ui::text::fill;
 
 /// All times, by month; then those without one.
-pub(super) fn agenda(app: AppState, plan: &Plan) -> Node {
+pub(super) fn agenda(app: AppState, plan: &Rc<Plan>) -> Node {
     let text = &words(app).calendar;
+    let timed = |name, help, marks| section(app, name, help, marks, listed(app, plan));
     let months = months(plan).into_iter().map(|(month, marks)| {
         let name = present::month(month, app.text().language);
-        section(name, "", entries(app, plan, &marks))
+        timed(name, "", marks)
     });
     let months: Vec<Node> = months.collect();
     let all = plan.marks.iter().zip(0..);
     let recurring = all.filter(|(mark, _)| mark.kind == DeadlineKind::Every);
     let recurring: Vec<usize> = recurring.map(|(_, at)| at).collect();
-    let vague = plan.vague.iter();
-    let vague = vague.map(|facts| entry(app, facts, "due v")).collect();
-    let apart = [
-        (
-            text.recurring,
-            text.recurring_help,
-            entries(app, plan, &recurring),
-        ),
-        (
-            text.undated,
-            text.undated_help,
-            entries(app, plan, &plan.drawn.undated),
-        ),
-        (text.vague, text.vague_help, vague),
-    ];
-    let apart = apart.map(|(name, help, entries)| section(name.to_owned(), help, entries));
+    let undated = plan.drawn.undated.clone();
+    let vague: Vec<usize> = (0..plan.vague.len()).collect();
+    let untimed = plan.clone();
+    let untimed = move |at: usize| Some(entry(app, &untimed.vague_facts(app, at)?, "due v"));
     el("section")
         .class("due-list")
         .add(el("h2").add(text.list))
         .add(list(months))
-        .add(list(apart))
+        .add(timed(text.recurring.into(), text.recurring_help, recurring))
+        .add(timed(text.undated.into(), text.undated_help, undated))
+        .add(section(
+            app,
+            text.vague.into(),
+            text.vague_help,
+            vague,
+            untimed,
+        ))
         .add(timeless(app, plan))
         .into()
 }
@@ -71,22 +71,33 @@ fn months(plan: &Plan) -> Vec<(Month, Vec<usize>)> {
 }
 
 /// Entries under their heading, where there are any.
-fn section(name: String, help: &'static str, entries: Vec<Element>) -> Node {
-    if entries.is_empty() {
+fn section(
+    app: AppState,
+    name: String,
+    help: &'static str,
+    all: Vec<usize>,
+    entry: impl Fn(usize) -> Option<Element> + 'static,
+) -> Node {
+    if all.is_empty() {
         return None::<Node>.into();
     }
-    let many = el("span").class("n").add(entries.len().to_string());
+    let many = el("span").class("n").add(all.len().to_string());
     let help = (!help.is_empty()).then(|| el("p").class("quiet").add(help));
+    let entries = long(app, el("ul"), all.len(), move |at| {
+        let entry = all.get(at).and_then(|at| entry(*at));
+        entry.unwrap_or_else(|| el("li"))
+    });
     el("section")
         .add(el("h3").add(name).add(many))
         .add(help)
-        .add(el("ul").add(list(entries)))
+        .add(entries)
         .into()
 }
 
-fn entries(app: AppState, plan: &Plan, marks: &[usize]) -> Vec<Element> {
-    let facts = marks.iter().filter_map(|mark| plan.facts.get(*mark));
-    facts.map(|facts| entry(app, facts, "due")).collect()
+/// What is listed of a mark.
+fn listed(app: AppState, plan: &Rc<Plan>) -> impl Fn(usize) -> Option<Element> + use<> {
+    let plan = plan.clone();
+    move |mark| Some(entry(app, &plan.facts(app, mark)?, "due"))
 }
 
 fn entry(app: AppState, facts: &Facts, class: &'static str) -> Element {

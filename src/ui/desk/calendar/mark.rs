@@ -30,7 +30,7 @@ pub(super) fn place(plan: &Plan, shape: &Shape) -> (f64, f64) {
 /// One mark, drawn from the place that [`place`] gives.
 pub(super) fn mark(app: AppState, plan: &Plan, shape: &Shape, at: usize) -> Element {
     let link = el("svg:a");
-    let Some((facts, mark)) = plan.facts.get(at).zip(plan.marks.get(at)) else {
+    let Some((facts, mark)) = plan.facts(app, at).zip(plan.marks.get(at)) else {
         return link;
     };
     let lamp = facts.lamp.map_or("", |lamp| lamp.key());
@@ -45,7 +45,7 @@ pub(super) fn mark(app: AppState, plan: &Plan, shape: &Shape, at: usize) -> Elem
         return link.attr("aria-label", facts.line(app));
     }
     // Who speaks to the page says what stands there, which is shortened.
-    let shown = shown(plan, facts);
+    let shown = shown(plan, &facts);
     let said = [shown.join(" "), facts.line(app)].join(app.text().comma);
     link.attr("aria-label", said)
         .add(label(shown, mark.kind, beside))

@@ -13,13 +13,15 @@ mod size;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use tongbao::ledger::{Asof, Gauges, Row, rows};
+use tongbao::ledger::{Asof, FindingRef, Gauges, Row};
 use tongbao::permalink::{Lanes, ViewState};
 use tongbao::present::{self, Mark, Timeline, marks, timeline};
+use tongbao::text::TextRange;
 
 use super::days::asof;
+use super::ledger::{rows_of, with_row};
 use super::{frame, legend, words};
-use crate::ui::live::memo;
+use crate::ui::live::{Memo, memo};
 use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::shelf::nothing_passes;
@@ -32,15 +34,14 @@ use size::Size;
 pub(super) fn calendar(app: AppState) -> Element {
     let day = memo(move || asof(app));
     let gauges = memo(move || Gauges::at(app.corpus, day.get()));
-    let chosen = memo(move || app.view().with(|state| (state.query.clone(), state.lanes)));
+    let chosen = memo(move || app.view().with(|state| state.lanes));
     let is_narrow = memo(move || !app.wide().get() && !app.printing().get());
     let body = part(move || -> Node {
-        let (query, lanes) = chosen.get();
-        let filter = app.filter.get();
+        let lanes = chosen.get();
         let plan = app.desk.keeper().with(|keeper| {
             let states = keeper.states();
-            let rows = gauges.with(|gauges| rows(app.corpus, &filter, &query, gauges, states));
-            Rc::new(Plan::new(app, &rows, lanes, day.get(), is_narrow.get()))
+            let rows = gauges.with(|gauges| rows_of(app, gauges, states));
+            Rc::new(Plan::new(&rows, gauges, lanes, day.get(), is_narrow.get()))
         });
         if plan.bulletins.is_empty() {
             return nothing_passes(app).into();
@@ -62,10 +63,11 @@ struct Plan {
     /// Positions of the bulletins that have rows.
     bulletins: Vec<usize>,
     marks: Vec<Mark>,
-    /// Of each mark.
-    facts: Vec<Facts>,
-    /// Of each time that the text leaves vague.
-    vague: Vec<Facts>,
+    /// The item of each mark, to tell of it once it is asked for.
+    items: Vec<FindingRef>,
+    /// Each time that the text leaves vague, with its item.
+    vague: Vec<(FindingRef, TextRange)>,
+    gauges: Memo<Gauges>,
     /// How many rows have neither.
     timeless: usize,
     size: Size,
@@ -73,31 +75,50 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(app: AppState, rows: &[Row<'_>], lanes: Lanes, day: Asof, is_narrow: bool) -> Self {
+    fn new(
+        rows: &[Row<'_>],
+        gauges: Memo<Gauges>,
+        lanes: Lanes,
+        day: Asof,
+        is_narrow: bool,
+    ) -> Self {
         let marks = marks(rows, lanes);
         let (size, drawn) = draw(&marks, day, is_narrow);
         let mut bulletins: Vec<usize> = rows.iter().map(|row| row.at.entry).collect();
         bulletins.dedup();
-        let facts = marks.iter().filter_map(|mark| {
-            let row = rows.get(mark.row)?;
-            Some(Facts::of(app, row, row.deadlines.get(mark.deadline)?))
-        });
+        let items = marks.iter().filter_map(|mark| Some(rows.get(mark.row)?.at));
         let vague = rows.iter().flat_map(|row| {
             let times = row.vague_times.iter();
-            times.map(move |time| Facts::of_vague(app, row, *time))
+            times.map(move |time| (row.at, *time))
         });
         let is_timeless = |row: &&Row<'_>| row.deadlines.is_empty() && row.vague_times.is_empty();
         Self {
             lanes,
             day,
             bulletins,
-            facts: facts.collect(),
+            items: items.collect(),
             vague: vague.collect(),
             timeless: rows.iter().filter(is_timeless).count(),
             marks,
+            gauges,
             size,
             drawn,
         }
+    }
+
+    /// What is told of a mark.
+    fn facts(&self, app: AppState, mark: usize) -> Option<Facts> {
+        let deadline = self.marks.get(mark)?.deadline;
+        let of = |row: &Row<'_>| Some(Facts::of(app, row, row.deadlines.get(deadline)?));
+        with_row(app, self.gauges, *self.items.get(mark)?, of)?
+    }
+
+    /// What is told of a time that the text leaves vague.
+    fn vague_facts(&self, app: AppState, at: usize) -> Option<Facts> {
+        let (item, time) = *self.vague.get(at)?;
+        with_row(app, self.gauges, item, |row| {
+            Facts::of_vague(app, row, time)
+        })
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn panel(app: AppState, plan: Rc<Plan>, told: RwSignal<Option<usize>>
     let body = part(move || -> Node {
         let shape = told.get().and_then(|at| plan.drawn.shapes().nth(at));
         match shape.map(|(_, shape)| &shape.shows) {
-            Some(Shows::One(mark)) => plan.facts.get(*mark).map(|facts| one(app, facts)).into(),
+            Some(Shows::One(mark)) => plan.facts(app, *mark).map(|facts| one(app, &facts)).into(),
             Some(Shows::Many(marks)) => many(app, &plan, marks).into(),
             None => None::<Node>.into(),
         }
@@ -55,8 +55,8 @@ fn one(app: AppState, facts: &Facts) -> Node {
 
 fn many(app: AppState, plan: &Plan, marks: &[usize]) -> Element {
     let named = marks.iter().take(NAMED);
-    let tasks = named.filter_map(|mark| plan.facts.get(*mark));
-    let tasks = tasks.map(|facts| el("li").add(facts.task.clone()));
+    let tasks = named.filter_map(|mark| plan.facts(app, *mark));
+    let tasks = tasks.map(|facts| el("li").add(facts.task));
     let rest = fill(words(app).calendar.more, &[&marks.len().to_string()]);
     el("ul")
         .add(list(tasks.collect::<Vec<Element>>()))

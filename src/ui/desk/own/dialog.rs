@@ -3,7 +3,7 @@
 use tongbao::decode::{Encoding, Form, Refused};
 use tongbao::permalink::{Language, View, ViewState};
 
-use super::queue::{cancel, documents, keep, keeping, recode, remove, take, take_text};
+use super::queue::{cancel, keep, keeping, of_documents, recode, remove, take, take_text};
 use super::{Document, ENCODINGS, Stage, key_of, of_key};
 use crate::ui::desk::text::{DeskText, OwnText};
 use crate::ui::desk::{edition, words};
@@ -24,14 +24,16 @@ const LISTED: usize = 100;
 pub(crate) fn dialog(app: AppState) -> Node {
     let own = &words(app).own;
     let choose = button("framed", move |_| incoming::choose(ENDINGS, true, take));
-    let is_busy = memo(|| documents().iter().any(Document::is_open));
-    let is_any = memo(|| !documents().is_empty());
+    let is_busy = memo(|| of_documents(|all| all.iter().any(Document::is_open)));
+    let is_any = memo(|| of_documents(|all| !all.is_empty()));
     let listed = rows(move || {
-        // What went wrong comes first.
-        let (failed, others): (Vec<Document>, Vec<Document>) =
-            documents().into_iter().partition(Document::has_failed);
-        let shown = failed.into_iter().chain(others).take(LISTED);
-        shown.map(|one| entry(app, one)).collect()
+        of_documents(|all| {
+            // What went wrong comes first.
+            let failed = all.iter().filter(|one| one.has_failed());
+            let others = all.iter().filter(|one| !one.has_failed());
+            let shown = failed.chain(others).take(LISTED);
+            shown.map(|one| entry(app, one.clone())).collect()
+        })
     });
     list([
         damage(app).into(),
@@ -78,9 +80,10 @@ pub(crate) fn opening(language: Language) -> Node {
 
 fn progress(own: &'static OwnText) -> Element {
     let counts = memo(|| {
-        let documents = documents();
-        let done = documents.iter().filter(|one| !one.is_open()).count();
-        (done.to_string(), documents.len().to_string())
+        of_documents(|all| {
+            let done = all.iter().filter(|one| !one.is_open()).count();
+            (done.to_string(), all.len().to_string())
+        })
     });
     el("p")
         .attr("role", "status")

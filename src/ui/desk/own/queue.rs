@@ -16,6 +16,7 @@ use super::{Document, Stage, key_of, of_key};
 use crate::ui::desk::edition as carried;
 use crate::ui::desk::words;
 use crate::ui::platform::intake::Incoming;
+use crate::ui::platform::turns::in_turns;
 use crate::ui::platform::vault::{self, Kept};
 use crate::ui::platform::worker::{self, Outcome, Scout};
 use crate::ui::platform::{decoder, soon};
@@ -149,9 +150,9 @@ pub(super) fn recode(number: u32, encoding: Option<Encoding>) {
     next();
 }
 
-/// The documents in the order in which they came. Tracks them.
-pub(super) fn documents() -> Vec<Document> {
-    OWN.with(|own| own.documents.get())
+/// Reads from the documents, in the order in which they came. Tracks them.
+pub(super) fn of_documents<T>(read: impl FnOnce(&[Document]) -> T) -> T {
+    OWN.with(|own| own.documents.with(|documents| read(documents)))
 }
 
 /// Whether this browser keeps them, and whether it refused to. Tracks both.
@@ -308,41 +309,39 @@ fn dismiss() {
     soon(|| OWN.with(|own| drop(own.scout.take())));
 }
 
-/// Reads a document into the page.
-fn admit(number: u32, bytes: &[u8]) {
-    let own = known_of(number);
-    let stage = match read(&own.name, own.encoding, bytes) {
-        None => Stage::Fault,
-        Some(entry) => match (entry.reading.as_ref().err().cloned(), own.id) {
+/// Reads a document into the page, which goes on answering meanwhile.
+fn admit(number: u32, bytes: &Rc<[u8]>) {
+    let (own, bytes) = (known_of(number), bytes.clone());
+    in_turns(|rest| async move {
+        let context = context_of(&own.name, own.encoding);
+        let entry = Arc::new(Entry::read(&bytes, &context, &rest).await);
+        let stage = match (entry.reading.as_ref().err().cloned(), own.id) {
             (Some(refused), _) => Stage::Refused(refused),
             (None, Some(id)) => Stage::Read(entry.called(&id)),
             (None, None) => Stage::Read(entry),
-        },
-    };
-    end(number, stage);
+        };
+        end(number, stage);
+    });
 }
 
 /// Reads, in the worker, what the page is to read.
 pub(crate) fn serve() {
     worker::serve(|name, encoding, bytes| {
-        read(name, of_key(encoding), bytes);
+        Corpus::default().open(bytes, &context_of(name, of_key(encoding)));
     });
 }
 
-/// What the worker does with a document, and the page after it.
-fn read(name: &str, encoding: Option<Encoding>, bytes: &[u8]) -> Option<Arc<Entry>> {
+/// What is known of a document besides its bytes.
+fn context_of(name: &str, encoding: Option<Encoding>) -> Context<'_> {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let context = Context {
+    Context {
         name: Some(stem),
         ending: Some(ending),
         encoding,
         gb18030: Some(decoder::gb18030),
         big5: Some(decoder::big5),
         ..Context::default()
-    };
-    let mut alone = Corpus::default();
-    alone.open(bytes, &context);
-    alone.entries.pop()
+    }
 }
 
 fn end(number: u32, stage: Stage) {
