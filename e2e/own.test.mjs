@@ -159,6 +159,17 @@ test('where the program does not start in a worker, the page reads alone', async
   await page.locator('main h2 a', { hasText: '重点工作推进会' }).nth(1).waitFor();
 });
 
+test('a worker that has nothing more to do gives its memory back, and another one reads the next document', async (t) => {
+  const page = await openPage(t, '');
+  await openDialog(page);
+  await choose(page, [FIRST]);
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).waitFor();
+  assert.equal(page.workers().length, 0);
+  await openDialog(page);
+  await choose(page, [SECOND]);
+  await page.locator('main h2 a', { hasText: '重点工作推进会' }).nth(1).waitFor();
+});
+
 test('many can be broken off', async (t) => {
   const page = await openPage(t, '', { viewport: PHONE });
   await openDialog(page);

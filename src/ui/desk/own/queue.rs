@@ -309,6 +309,16 @@ fn dismiss() {
     soon(|| OWN.with(|own| drop(own.scout.take())));
 }
 
+/// Gives back the memory of a worker that has nothing to do: it never shrinks.
+fn release() {
+    OWN.with(|own| {
+        // A document that was taken away may still be read, and its end is waited for.
+        if !own.is_working.get() {
+            drop(own.scout.take());
+        }
+    });
+}
+
 /// Reads a document into the page, which goes on answering meanwhile.
 fn admit(number: u32, bytes: &Rc<[u8]>) {
     let (own, bytes) = (known_of(number), bytes.clone());
@@ -386,6 +396,7 @@ fn finish() {
         Some(corpus)
     });
     if let Some(corpus) = corpus {
+        release();
         store();
         OWN.with(|own| {
             let failed = own
