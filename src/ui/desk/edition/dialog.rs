@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use tongbao::edition::Edition;
-use tongbao::ledger::places;
-use tongbao::permalink::View;
+use tongbao::ledger::Filter;
 use tongbao::store::States;
 use tongbao::text::Chosen;
 use tongbao::value::calendar::iso;
@@ -73,26 +72,35 @@ pub(crate) fn dialog(app: AppState) -> Node {
     ])
 }
 
-/// The bulletins that can be read and of which something is shown.
+/// The bulletins of which something is shown: the open one, those with hits, or those that the filter lets through.
 fn in_sight(app: AppState) -> Chosen<usize> {
-    let readable = |at: &usize| app.corpus.reading(*at).is_some();
-    let (open, query) = app.view().with_untracked(|state| match state.view {
-        View::Reader { .. } => (app.resolved.get_untracked().entry, String::new()),
-        _ => (None, state.query.clone()),
-    });
-    if let Some(open) = open {
+    if let Some(open) = app.resolved.with_untracked(|resolved| resolved.entry) {
         return [open].into();
     }
-    let filter = app.filter.get_untracked();
-    if filter.is_empty() && query.trim().is_empty() {
-        return (0..app.corpus.entries.len()).filter(readable).collect();
+    if app
+        .view()
+        .with_untracked(|state| !state.query.trim().is_empty())
+    {
+        return app.results.with_untracked(|results| {
+            let sources = results.groups.iter().flat_map(|group| &group.sources);
+            sources.map(|source| source.entry).collect()
+        });
     }
-    let mut entries: Vec<usize> = places(app.corpus, &filter, &query)
-        .into_iter()
-        .map(|at| at.entry)
-        .collect();
+    if app.filter.with_untracked(Filter::is_empty) {
+        return readable(app).collect();
+    }
+    // They come bulletin by bulletin.
+    let mut entries: Vec<usize> = app
+        .found
+        .with_untracked(|found| found.iter().map(|at| at.entry).collect());
     entries.dedup();
     entries.into_iter().collect()
+}
+
+/// Positions of the bulletins that can be read.
+fn readable(app: AppState) -> impl Iterator<Item = usize> {
+    let all = 0..app.corpus.entries.len();
+    all.filter(move |at| app.corpus.reading(*at).is_some())
 }
 
 impl Choices {
@@ -123,11 +131,9 @@ impl Choices {
             let name = el("span").add(short).add(" ").add(title);
             Some(el("li").add(el("label").class("keep").add(tick).add(name)))
         };
-        let readable = move || {
-            let all = 0..self.app.corpus.entries.len();
-            all.filter(move |at| self.app.corpus.reading(*at).is_some())
-        };
-        let all = button("plain", move |_| self.bulletins.set(readable().collect()));
+        let all = button("plain", move |_| {
+            self.bulletins.set(readable(self.app).collect());
+        });
         let none = button("plain", move |_| self.bulletins.set(Chosen::new()));
         el("fieldset")
             .class("picks")
@@ -138,7 +144,7 @@ impl Choices {
                     .add(all.add(own.all))
                     .add(none.add(own.none)),
             )
-            .add(el("ul").add(list(readable().filter_map(pick))))
+            .add(el("ul").add(list(readable(self.app).filter_map(pick))))
     }
 
     /// How many items of the chosen bulletins have a status or a note, and whether those go along.
