@@ -87,10 +87,10 @@ fn wait_for_documents() {
     let Some(target) = platform::empty(MOUNT_ID) else {
         return;
     };
-    mount_to(target.clone(), move || {
+    let drawn = mount_to(target.clone(), move || {
         platform::draw::draw(desk::own::opening(state.language), &target);
-    })
-    .forget();
+    });
+    DRAWN.set(Some(Box::new(drawn)));
 }
 
 /// Draws the page anew from other bulletins; the address says what is open.
