@@ -68,6 +68,7 @@ struct Named {
 
 #[derive(Deserialize)]
 struct Read {
+    schema: String,
     edition: Edition,
 }
 
@@ -94,15 +95,17 @@ impl Edition {
             return Ok(None);
         }
         let damaged = |error: serde_json::Error| Fault::Damaged(error.to_string());
-        let Named { schema } = serde_json::from_str(text).map_err(damaged)?;
+        // Documents make the text long: it is read once, and only where that fails once more for its name.
+        let read = serde_json::from_str(text);
+        let schema = match &read {
+            Ok(Read { schema, .. }) => schema.clone(),
+            Err(_) => serde_json::from_str::<Named>(text).map_err(damaged)?.schema,
+        };
         let version = schema.strip_prefix(SCHEMA);
         match version.and_then(|version| version.parse().ok()) {
             None => Err(Fault::Foreign),
             Some(version) if version > VERSION => Err(Fault::Newer { version }),
-            Some(_) => {
-                let Read { edition } = serde_json::from_str(text).map_err(damaged)?;
-                Ok(Some(edition))
-            }
+            Some(_) => read.map(|read| Some(read.edition)).map_err(damaged),
         }
     }
 
