@@ -6,9 +6,6 @@ use super::platform;
 use super::state::AppState;
 use super::text::fill;
 
-/// The whole page as one file, beside it.
-const ONE_FILE: &str = "./tongbao.html";
-
 /// How it works, what counts, privacy, version.
 pub(crate) fn about(app: AppState) -> Element {
     let text = app.text();
@@ -28,7 +25,7 @@ pub(crate) fn about(app: AppState) -> Element {
         .add((!platform::is_one_file()).then(|| {
             let link = el("a")
                 .class("way-on")
-                .attr("href", ONE_FILE)
+                .attr("href", platform::ONE_FILE)
                 .attr("download", "");
             list([
                 Node::from(el("p").add(text.one_file)),

@@ -5,10 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 
-use super::{element, is_one_file, window};
-
-/// The file beside a page that is hosted.
-pub(crate) const FILE: &str = "tongbao.html";
+use super::{ONE_FILE, element, is_one_file, window};
 
 /// What the page came with; empty where it carries nothing.
 pub(crate) fn carried() -> String {
@@ -30,7 +27,7 @@ fn text_of(id: &str) -> Option<String> {
 
 async fn fetched() -> Result<String, JsValue> {
     let window = window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(FILE))
+    let response: Response = JsFuture::from(window.fetch_with_str(ONE_FILE))
         .await?
         .dyn_into()?;
     if !response.ok() {

@@ -57,6 +57,9 @@ pub(crate) fn empty(id: &str) -> Option<HtmlElement> {
     Some(element)
 }
 
+/// The whole page as one file, beside a page that is hosted.
+pub(crate) const ONE_FILE: &str = "./tongbao.html";
+
 /// Whether all of the page is in one file, its program too.
 pub(crate) fn is_one_file() -> bool {
     element("packed").is_some()
