@@ -41,7 +41,7 @@ pub(super) struct Own {
     /// No worker starts here: the page reads alone.
     is_alone: Cell<bool>,
     is_working: Cell<bool>,
-    /// What the browser keeps could not be read, or not yet: it must not be written over.
+    /// What the browser keeps could not be read, not yet, or is none of this page's: it must not be written over.
     is_unknown: Cell<bool>,
     /// The page has not told yet what became of the documents.
     has_news: Cell<bool>,
@@ -117,7 +117,13 @@ pub(crate) fn tell_news(app: AppState) {
         let failed = |documents: &Vec<Document>| documents.iter().any(Document::has_failed);
         (own.has_news.take(), own.documents.with_untracked(failed))
     });
-    if (is_new && has_failed) || carried::damage().is_some() {
+    // Damage is told when the page opens, and not each time that it is drawn anew.
+    let has_trouble = if is_new {
+        has_failed
+    } else {
+        carried::damage().is_some()
+    };
+    if has_trouble {
         app.send(Action::OpenSheet(Sheet::Own));
     } else if is_new {
         app.send(Action::Say(words(app).own.opened));
