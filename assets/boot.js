@@ -59,14 +59,14 @@
   const load = async (name) => {
     if (inside) {
       const packed = bytesOf(inside.textContent);
-      return { init: wasm_bindgen, program: await WebAssembly.compile(unpack(packed)) };
+      return { init: wasm_bindgen, program: await WebAssembly.compile(await unpack(packed)) };
     }
     const { content, dataset } = document.querySelector(`meta[name="${name}"]`);
     const fetched = fetch(dataset.wasm, { credentials: 'same-origin', integrity: dataset.integrity });
     const [init, response] = await Promise.all([name === 'desk' ? script(content, dataset) : module(content), fetched]);
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     const packed = new Uint8Array(await response.arrayBuffer());
-    return { init, program: await WebAssembly.compile(unpack(packed)) };
+    return { init, program: await WebAssembly.compile(await unpack(packed)) };
   };
 
   // The first program's script; the page names it with its fingerprint.

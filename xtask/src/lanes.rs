@@ -1,10 +1,10 @@
 //! Sorts what a program is made of into lanes of like with like, which pack a good deal better: operations, the
 //! numbers behind each kind of them, everything around the code, and long texts, which are shortest in UTF-16.
-//! `assets/unpack.js` puts the program together again, byte for byte.
+//! `unpack/src/lanes.rs` puts the program together again, byte for byte.
 
 use crate::command::Stop;
 
-/// Where a part of the program goes. The order is that of `assets/unpack.js`.
+/// Where a part of the program goes. The order is that of `unpack/src/lanes.rs`.
 #[derive(Clone, Copy)]
 enum Lane {
     /// Operations, and the numbers that are much the same for each.

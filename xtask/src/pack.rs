@@ -1,6 +1,6 @@
 //! Makes the built page smaller than hosts such as GitHub Pages can, which offer gzip: sorts the program into
-//! lanes and packs them with LZMA, which `assets/unpack.js` undoes, takes comments and indentation off scripts
-//! and style sheets, and makes one style sheet of all.
+//! lanes and packs them with LZMA, which `unpack/` undoes, takes comments and indentation off scripts and style
+//! sheets, and makes one style sheet of all.
 
 use std::fs;
 use std::io::{self, Write};
@@ -23,12 +23,16 @@ const LENGTH: std::ops::Range<usize> = 5..13;
 /// Characters of the numbers that wasm-bindgen tells names apart by, and of those in the names of files.
 const HASH: usize = 16;
 
+/// What stands in `assets/unpack.js` for the compiled `unpack/`.
+const UNPACKER: &str = "unpack.wasm";
+
 /// Packs everything in `dist/`.
 pub(crate) fn all(effort: Effort) -> Result<(), Stop> {
     let index = project::dist().join("index.html");
     let page = fs::read_to_string(&index).map_err(fault)?;
     let page = desk(&program(&page, effort)?, effort)?;
-    let page = styles(&page)
+    let page = unpacker(&page)
+        .and_then(|page| styles(&page))
         .and_then(|page| scripts(&page))
         .and_then(|page| named_by_content(&page))
         .map_err(fault)?;
@@ -37,6 +41,20 @@ pub(crate) fn all(effort: Effort) -> Result<(), Stop> {
 
 fn fault(e: io::Error) -> Stop {
     Stop::new(format!("packing the page: {e}"))
+}
+
+/// Puts the compiled `unpack/` into its script, in base 64.
+fn unpacker(page: &str) -> io::Result<String> {
+    let named = between(page, "<script src=\"./unpack", "\"").unwrap_or_default();
+    let path = project::dist().join(format!("unpack{named}"));
+    let script = fs::read_to_string(&path)?;
+    let program = STANDARD.encode(fs::read(project::unpacker())?);
+    let whole = script.replace(UNPACKER, &program);
+    fs::write(path, &whole)?;
+    Ok(page.replace(
+        &fingerprint(script.as_bytes()),
+        &fingerprint(whole.as_bytes()),
+    ))
 }
 
 /// Makes one style sheet of all, in their order: they pack better together, and come with one request.
@@ -190,6 +208,10 @@ fn pack(script: &Path, program: &Path, effort: Effort) -> Result<String, Stop> {
     let full = fs::read_to_string(script).map_err(fault)?;
     let counted = count_names(&full, &mut plain);
     let packed = lzma(&lanes::sorted(&plain)?, effort).map_err(fault)?;
+    if unpack::program(&packed).as_deref() != Some(&*plain) {
+        let fault = format!("packing {}: unpacked it is another", program.display());
+        return Err(Stop::new(fault));
+    }
     fs::write(script, counted).map_err(fault)?;
     let mut name = program.as_os_str().to_owned();
     name.push(".lzma");
@@ -249,4 +271,63 @@ pub(crate) fn lzma(plain: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
 pub(crate) fn between<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
     let rest = text.get(text.find(before)? + before.len()..)?;
     rest.get(..rest.find(behind)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without order, always the same.
+    fn noise(count: usize) -> impl Iterator<Item = u8> {
+        let next = |seed: &u32| Some(seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        std::iter::successors(Some(7), next)
+            .map(|number| (number >> 24) as u8)
+            .take(count)
+    }
+
+    fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+        // A damaged head may tell any length.
+        let length = unpack::lzma::length(packed).filter(|length| *length < 1 << 20)?;
+        let mut out = vec![0; length];
+        unpack::lzma::unpack(packed, &mut out).ok().map(|()| out)
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() -> io::Result<()> {
+        let words = "各县（市、区）人民政府，各有关部门：";
+        let texts = [
+            Vec::new(),
+            vec![9],
+            vec![0; 100_000],
+            words.repeat(300).into_bytes(),
+            noise(50_000).collect(),
+            // Repeats of every length and from far away.
+            noise(300)
+                .flat_map(|length| noise(usize::from(length)).chain([length]))
+                .chain(noise(40_000))
+                .collect(),
+            include_bytes!("pack.rs").to_vec(),
+        ];
+        for text in texts {
+            let packed = lzma(&text, Effort::Release)?;
+            assert!(
+                unpacked(&packed).as_deref() == Some(&*text),
+                "{}",
+                text.len()
+            );
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused_or_give_something_else() -> io::Result<()> {
+        let packed = lzma(&include_bytes!("pack.rs")[..4000], Effort::Release)?;
+        for at in 0..packed.len() {
+            let mut damaged = packed.clone();
+            damaged[at] ^= 0x55;
+            let _ = unpacked(&damaged);
+            let _ = unpacked(&packed[..at]);
+        }
+        Ok(())
+    }
 }

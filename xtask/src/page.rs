@@ -17,7 +17,7 @@ use crate::{pack, project, single};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// All that the page is made of. A file outside of these cannot change it.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -28,6 +28,7 @@ const SOURCES: [&str; 13] = [
     "src",
     "style",
     "transcripts",
+    "unpack",
     "xtask/src/lanes.rs",
     "xtask/src/pack.rs",
     "xtask/src/single.rs",
@@ -62,6 +63,7 @@ pub(crate) fn build(steps: &mut Steps, effort: Effort) -> Result<(), Stop> {
     let built = steps.step("page", "building, some minutes the first time", || {
         run(&mut trunk(effort))?;
         desk(effort)?;
+        unpacker()?;
         pack::all(effort)?;
         single::write()?;
         fs::create_dir_all(project::target().join("xtask")).map_err(fault)?;
@@ -111,15 +113,31 @@ fn desk(effort: Effort) -> Result<(), Stop> {
         return Ok(());
     }
     let program = project::desk().join("desk_bg.wasm");
+    shrink(&program, &program)
+}
+
+/// What the page unpacks both with: small and fast whatever the effort, for everything waits for it.
+fn unpacker() -> Result<(), Stop> {
+    let profile = Effort::Release.profile();
+    let cargo = ["build", "--locked", "--package", "unpack"];
+    run(tool("cargo", cargo)
+        .args(["--target", TARGET, "--profile", profile])
+        .env_remove("RUST_BACKTRACE"))?;
+    let built = project::target().join(TARGET).join(profile);
+    shrink(&built.join("unpack.wasm"), &project::unpacker())
+}
+
+/// Makes a program as small as it gets.
+fn shrink(from: &Path, to: &Path) -> Result<(), Stop> {
     let shell = project::root().join("index.html");
     let shell = fs::read_to_string(shell).map_err(|e| Stop::new(format!("index.html: {e}")))?;
-    // One list for both programs, where Trunk reads it.
+    // One list for all programs, where Trunk reads it.
     let how = pack::between(&shell, "data-wasm-opt-params=\"", "\"").unwrap_or_default();
     run(tool("wasm-opt", ["-Oz"])
         .args(how.split_whitespace())
         .arg("-o")
-        .arg(&program)
-        .arg(&program))
+        .arg(to)
+        .arg(from))
 }
 
 /// Builds the empty page that the reader's start is measured against, as the reader is built; its folder.

@@ -16,6 +16,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The program that the page unpacks the others with.
+pub(crate) fn unpacker() -> PathBuf {
+    target().join("xtask").join("unpack.wasm")
+}
+
 /// The second program, before it is packed.
 pub(crate) fn desk() -> PathBuf {
     target().join("xtask").join("desk")
