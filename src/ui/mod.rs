@@ -116,7 +116,10 @@ fn show(corpus: &'static Corpus) {
         platform::draw::draw(page(app), &target);
     });
     DRAWN.set(Some(Box::new(drawn)));
-    platform::events::next_frame(|| platform::set_ready(MOUNT_ID));
+    // Cards are drawn when the text has been painted, and placed a frame later.
+    platform::events::after_paint(|| {
+        platform::events::next_frame(|| platform::set_ready(MOUNT_ID));
+    });
 }
 
 /// Brings the browser's events to the state.

@@ -124,6 +124,11 @@ pub(crate) fn once_a_frame(
     }))
 }
 
+/// Does something once what stands now has been painted.
+pub(crate) fn after_paint(act: impl FnOnce() + 'static) {
+    next_frame(move || next_frame(act));
+}
+
 /// Does something before the next frame is drawn.
 pub(crate) fn next_frame(act: impl FnOnce() + 'static) {
     let act: Box<dyn FnOnce()> = Box::new(act);

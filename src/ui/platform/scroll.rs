@@ -43,6 +43,11 @@ pub(super) fn recall() {
     RECALLED.set(state.and_then(|state| state.as_f64()));
 }
 
+/// Whether the view that is drawn next is one to come back to.
+pub(crate) fn comes_back() -> bool {
+    RECALLED.get().is_some()
+}
+
 /// After a view was drawn: back to where it was left, or to its place, or to the top.
 pub(crate) fn arrive(place: Option<&str>) {
     let Some(window) = window() else { return };
@@ -64,7 +69,7 @@ fn go_to(window: &web_sys::Window, top: f64) {
 
 /// Brings a place into sight when it is not; a place in sight does not move.
 pub(crate) fn reveal(place: &str) {
-    if RECALLED.get().is_some() {
+    if comes_back() {
         arrive(None);
         return;
     }

@@ -6,10 +6,10 @@ use super::card::card;
 use super::{OpenBulletin, answering};
 use crate::ui::TEXT_ID;
 use crate::ui::facets::{Dimension, facet_list};
-use crate::ui::live::effect;
+use crate::ui::live::{Memo, RwSignal, effect, memo};
 use crate::ui::names;
 use crate::ui::node::{Element, Node, button, el, list, part, row, rows, text};
-use crate::ui::platform::{self, events, layout};
+use crate::ui::platform::{self, events, layout, scroll};
 use crate::ui::shelf::nothing_passes;
 use crate::ui::state::{Action, Sheet};
 use crate::ui::text::count;
@@ -32,9 +32,22 @@ pub(crate) fn cards(open: OpenBulletin) -> Node {
 fn column(open: OpenBulletin) -> Node {
     let app = open.app;
     let words = app.text();
-    place_always(open);
+    // They take as long to lay out as the text, which is painted first. Who comes back needs the page's whole height
+    // at once.
+    let is_time = RwSignal::new(scroll::comes_back());
+    if !is_time.get_untracked() {
+        events::after_paint(move || is_time.set(true));
+    }
+    let cards = memo(move || {
+        if is_time.get() {
+            app.cards.get()
+        } else {
+            Vec::new()
+        }
+    });
+    place_always(open, cards);
     let cards = rows(move || {
-        let cards = app.cards.get().into_iter();
+        let cards = cards.get().into_iter();
         cards
             .map(|at| row(at.to_string(), move || placed_card(open, at)))
             .collect()
@@ -65,7 +78,7 @@ fn column(open: OpenBulletin) -> Node {
 }
 
 /// Places the cards now and whenever the text may have changed its shape.
-fn place_always(open: OpenBulletin) {
+fn place_always(open: OpenBulletin, cards: Memo<Vec<usize>>) {
     let app = open.app;
     // A frame or a measurement may come after the view has gone.
     let place = || {
@@ -74,7 +87,7 @@ fn place_always(open: OpenBulletin) {
         }
     };
     effect(move || {
-        app.cards.track();
+        cards.track();
         app.active.track();
         open.hits.track();
         app.filter.track();
