@@ -1,22 +1,38 @@
-//! Puts a program together from the lanes that `xtask/src/lanes.rs` sorted it into; the order of the lanes, and what
-//! goes where, is told there.
+//! Puts a program together from the lanes that `xtask/src/lanes.rs` sorted it into.
 
 /// The sorted program is none, or is cut off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Damaged;
 
-const OPERATIONS: usize = 0;
-const CALLS: usize = 1;
-const CONSTANTS: usize = 2;
-const WIDE: usize = 3;
-const GETS: usize = 4;
-const SETS: usize = 5;
-const TEES: usize = 6;
-const LOADS: usize = 7;
-const STORES: usize = 8;
-const FRAME: usize = 9;
-const TEXT: usize = 10;
-const LANES: usize = 11;
+/// Where a part of a program goes.
+#[derive(Clone, Copy)]
+pub enum Lane {
+    /// Operations, and the numbers that are much the same for each.
+    Operations,
+    /// Functions that are called.
+    Calls,
+    /// Constants of 32 bits, many of them addresses.
+    Constants,
+    /// Constants of 64 bits.
+    Wide,
+    /// Variables that are read.
+    Gets,
+    /// Variables that are set.
+    Sets,
+    /// Variables that are set and handed on.
+    Tees,
+    /// Places that are read from.
+    Loads,
+    /// Places that are written to.
+    Stores,
+    /// Everything around the code.
+    Frame,
+    /// Long texts, in UTF-16.
+    Text,
+}
+
+/// How many lanes there are.
+pub const LANES: usize = Lane::Text as usize + 1;
 
 /// Numbers before those of the lanes: how many numbers there are, and the length of the program.
 const LEAD: usize = 2;
@@ -76,8 +92,8 @@ impl<'a> Joiner<'a> {
     fn program(mut self) -> Option<()> {
         let count = table(self.sorted, 0)?;
         let mut turns = (LEAD + LANES..count).map(|place| table(self.sorted, place));
-        self.bytes(FRAME, turns.next()??)?;
-        for _ in 0..self.number(OPERATIONS)? {
+        self.bytes(Lane::Frame, turns.next()??)?;
+        for _ in 0..self.number(Lane::Operations)? {
             self.function()?;
         }
         let mut is_text = false;
@@ -85,7 +101,7 @@ impl<'a> Joiner<'a> {
             if is_text {
                 self.text(length?)?;
             } else {
-                self.bytes(FRAME, length?)?;
+                self.bytes(Lane::Frame, length?)?;
             }
             is_text = !is_text;
         }
@@ -96,8 +112,8 @@ impl<'a> Joiner<'a> {
     fn function(&mut self) -> Option<()> {
         let start = self.end;
         self.end += LENGTH;
-        for _ in 0..2 * self.number(OPERATIONS)? {
-            self.number(OPERATIONS)?;
+        for _ in 0..2 * self.number(Lane::Operations)? {
+            self.number(Lane::Operations)?;
         }
         self.operations()?;
         let body = start + LENGTH..self.end;
@@ -118,7 +134,7 @@ impl<'a> Joiner<'a> {
     fn operations(&mut self) -> Option<()> {
         let mut depth = 1_u32;
         while depth > 0 {
-            let operation = self.byte(OPERATIONS)?;
+            let operation = self.byte(Lane::Operations)?;
             match operation {
                 0x02..=0x04 => depth += 1,
                 0x0b => depth -= 1,
@@ -133,40 +149,40 @@ impl<'a> Joiner<'a> {
     fn behind(&mut self, operation: u8) -> Option<()> {
         match operation {
             0x02..=0x04 | 0x0c | 0x0d | 0x23..=0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => {
-                self.number(OPERATIONS)?;
+                self.number(Lane::Operations)?;
             }
             0x0e => {
-                for _ in 0..=self.number(OPERATIONS)? {
-                    self.number(OPERATIONS)?;
+                for _ in 0..=self.number(Lane::Operations)? {
+                    self.number(Lane::Operations)?;
                 }
             }
             0x11 => {
-                self.number(OPERATIONS)?;
-                self.number(OPERATIONS)?;
+                self.number(Lane::Operations)?;
+                self.number(Lane::Operations)?;
             }
-            0x10 => drop(self.number(CALLS)?),
-            0x20 => drop(self.number(GETS)?),
-            0x21 => drop(self.number(SETS)?),
-            0x22 => drop(self.number(TEES)?),
+            0x10 => drop(self.number(Lane::Calls)?),
+            0x20 => drop(self.number(Lane::Gets)?),
+            0x21 => drop(self.number(Lane::Sets)?),
+            0x22 => drop(self.number(Lane::Tees)?),
             0x28..=0x35 => {
-                self.number(OPERATIONS)?;
-                self.number(LOADS)?;
+                self.number(Lane::Operations)?;
+                self.number(Lane::Loads)?;
             }
             0x36..=0x3e => {
-                self.number(OPERATIONS)?;
-                self.number(STORES)?;
+                self.number(Lane::Operations)?;
+                self.number(Lane::Stores)?;
             }
-            0x41 => drop(self.number(CONSTANTS)?),
-            0x42 => drop(self.number(WIDE)?),
-            0x43 | 0x44 => self.bytes(OPERATIONS, usize::from(operation - 0x42) * 4)?,
+            0x41 => drop(self.number(Lane::Constants)?),
+            0x42 => drop(self.number(Lane::Wide)?),
+            0x43 | 0x44 => self.bytes(Lane::Operations, usize::from(operation - 0x42) * 4)?,
             0xfc => {
-                let more = match self.number(OPERATIONS)? {
+                let more = match self.number(Lane::Operations)? {
                     0..=7 => 0,
                     8 | 10 | 12 | 14 => 2,
                     _ => 1,
                 };
                 for _ in 0..more {
-                    self.number(OPERATIONS)?;
+                    self.number(Lane::Operations)?;
                 }
             }
             _ => {}
@@ -178,15 +194,15 @@ impl<'a> Joiner<'a> {
     fn text(&mut self, length: usize) -> Option<()> {
         let end = self.end + length;
         while self.end < end {
-            let mut units = self.lanes[TEXT].chunks_exact(2);
+            let mut units = self.lanes[Lane::Text as usize].chunks_exact(2);
             let mut count = 0;
             let units = core::iter::from_fn(|| {
                 count += 2;
                 units.next()?.try_into().map(u16::from_le_bytes).ok()
             });
             let character = char::decode_utf16(units).next()?.ok()?;
-            let (_, rest) = self.lanes[TEXT].split_at_checked(count)?;
-            self.lanes[TEXT] = rest;
+            let (_, rest) = self.lanes[Lane::Text as usize].split_at_checked(count)?;
+            self.lanes[Lane::Text as usize] = rest;
             let room = self
                 .out
                 .get_mut(self.end..self.end + character.len_utf8())?;
@@ -201,17 +217,17 @@ impl<'a> Joiner<'a> {
         Some(())
     }
 
-    fn byte(&mut self, lane: usize) -> Option<u8> {
-        let (byte, rest) = self.lanes[lane].split_first()?;
-        self.lanes[lane] = rest;
+    fn byte(&mut self, lane: Lane) -> Option<u8> {
+        let (byte, rest) = self.lanes[lane as usize].split_first()?;
+        self.lanes[lane as usize] = rest;
         self.put(*byte)?;
         Some(*byte)
     }
 
     #[inline(never)]
-    fn bytes(&mut self, lane: usize, length: usize) -> Option<()> {
-        let (part, rest) = self.lanes[lane].split_at_checked(length)?;
-        self.lanes[lane] = rest;
+    fn bytes(&mut self, lane: Lane, length: usize) -> Option<()> {
+        let (part, rest) = self.lanes[lane as usize].split_at_checked(length)?;
+        self.lanes[lane as usize] = rest;
         self.out
             .get_mut(self.end..self.end + length)?
             .copy_from_slice(part);
@@ -221,7 +237,7 @@ impl<'a> Joiner<'a> {
 
     /// Moves a number and tells it.
     #[inline(never)]
-    fn number(&mut self, lane: usize) -> Option<u32> {
+    fn number(&mut self, lane: Lane) -> Option<u32> {
         let mut value = 0;
         let mut shift = 0;
         loop {

@@ -40,11 +40,15 @@ struct Decoder {
     /// The last four distances, less one, the latest first.
     back: [u32; 4],
     literals: [[Odds; 0x300]; 1 << LITERAL_CONTEXT],
+    /// Whether a repeat comes, or a literal.
     is_repeat: [Odds; STATES],
+    /// Whether it lies as far back as one of the last four.
     is_known: [Odds; STATES],
+    /// Whether that is not the last one, and so on.
     is_second: [Odds; STATES],
     is_third: [Odds; STATES],
     is_fourth: [Odds; STATES],
+    /// Whether the last distance repeats more than one byte.
     is_long: [Odds; STATES],
     lengths: Lengths,
     known_lengths: Lengths,
@@ -70,8 +74,11 @@ struct Lengths {
 
 /// How far back a repeat lies.
 struct Distances {
+    /// The highest bits and how many follow, by the length of the repeat.
     slots: [[Odds; 64]; 4],
+    /// What follows for short distances.
     near: [Odds; 128],
+    /// The last four bits of long ones.
     align: [Odds; 16],
 }
 

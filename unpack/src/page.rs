@@ -1,5 +1,5 @@
-//! What the page calls. `assets/unpack.js` lays out the memory behind [`free`]: the sorted program, behind it what is
-//! packed, behind that the program.
+//! What the page calls. `assets/unpack.js` lays out the memory from [`free`] on: what is packed, behind it the sorted
+//! program, behind that the program.
 
 use core::panic::PanicInfo;
 use core::slice;

@@ -2,29 +2,10 @@
 //! numbers behind each kind of them, everything around the code, and long texts, which are shortest in UTF-16.
 //! `unpack/src/lanes.rs` puts the program together again, byte for byte.
 
+use unpack::lanes::{LANES, Lane};
+
 use crate::command::Stop;
 
-/// Where a part of the program goes. The order is that of `unpack/src/lanes.rs`.
-#[derive(Clone, Copy)]
-enum Lane {
-    /// Operations, and the numbers that are much the same for each.
-    Operations,
-    Calls,
-    /// Constants of 32 bits, many of them addresses.
-    Constants,
-    /// Constants of 64 bits.
-    Wide,
-    Gets,
-    Sets,
-    Tees,
-    Loads,
-    Stores,
-    /// Everything around the code.
-    Frame,
-    Text,
-}
-
-const LANES: usize = Lane::Text as usize + 1;
 /// The section of a program that holds its functions.
 const CODE: u8 = 10;
 /// Shorter texts stay where they are.

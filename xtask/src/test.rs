@@ -191,7 +191,14 @@ const GROWTH: [&str; 5] = [
     "--bench",
     "growth",
 ];
-const TOOLS: [&str; 3] = ["--locked", "--package", "xtask"];
+const TOOLS: [&str; 5] = ["--locked", "--package", "xtask", "--package", "unpack"];
+const UNPACKER: [&str; 5] = [
+    "--locked",
+    "--package",
+    "unpack",
+    "--target",
+    "wasm32-unknown-unknown",
+];
 const PAGE: [&str; 8] = [
     "--locked",
     "--package",
@@ -217,6 +224,7 @@ fn lint() -> Result<(), Stop> {
             .env("RUSTC", "/usr/bin/rustc")
             .env("RUSTFLAGS", "-D warnings"));
     }
+    run(cargo(&["clippy"]).args(UNPACKER).args(strict))?;
     run(cargo(&["clippy"]).args(PAGE).args(strict))?;
     run(cargo(&["clippy"]).args(PAGE).args(DESK).args(strict))
 }
