@@ -13,6 +13,7 @@ mod facets;
 mod facts;
 mod footer;
 mod header;
+mod late;
 mod live;
 mod long;
 mod missing;

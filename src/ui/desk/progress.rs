@@ -14,6 +14,7 @@ use super::ledger::lamp;
 use super::long::long;
 use super::ways::{figure_at, item_of, quotation_of, way_to};
 use super::{frame, legend, nothing, words};
+use crate::ui::late::painted;
 use crate::ui::live::{Memo, memo};
 use crate::ui::node::{Element, Node, el, list, part};
 use crate::ui::state::AppState;
@@ -34,6 +35,7 @@ pub(super) fn progress(app: AppState) -> Element {
         Arc::new(app.filter.with(|one| series(app.corpus, one, &query)))
     });
     let text = &words(app).progress;
+    let is_painted = painted();
     let body = list([
         part(move || {
             let all = all.get();
@@ -47,6 +49,9 @@ pub(super) fn progress(app: AppState) -> Element {
             ])
         }),
         part(move || {
+            if !is_painted.get() {
+                return None;
+            }
             let lines = lines.get();
             let (many, own) = (lines.len(), lines.clone());
             let charts = long(app, el("div").class("charts"), many, move |at| {
@@ -57,11 +62,11 @@ pub(super) fn progress(app: AppState) -> Element {
             } else {
                 text.series_help
             };
-            el("section")
+            let section = el("section")
                 .class("stage")
                 .add(head(text.series, many))
-                .add(el("p").class("quiet").add(help))
-                .add(charts)
+                .add(el("p").class("quiet").add(help));
+            Some(section.add(charts))
         }),
     ]);
     frame(app, "progress", app.text().progress_view, body)

@@ -6,10 +6,11 @@ use super::card::card;
 use super::{OpenBulletin, answering};
 use crate::ui::TEXT_ID;
 use crate::ui::facets::{Dimension, facet_list};
-use crate::ui::live::{Memo, RwSignal, effect, memo};
+use crate::ui::late::painted;
+use crate::ui::live::{Memo, effect, memo};
 use crate::ui::names;
 use crate::ui::node::{Element, Node, button, el, list, part, row, rows, text};
-use crate::ui::platform::{self, events, layout, scroll};
+use crate::ui::platform::{self, events, layout};
 use crate::ui::shelf::nothing_passes;
 use crate::ui::state::{Action, Sheet};
 use crate::ui::text::count;
@@ -32,14 +33,10 @@ pub(crate) fn cards(open: OpenBulletin) -> Node {
 fn column(open: OpenBulletin) -> Node {
     let app = open.app;
     let words = app.text();
-    // They take as long to lay out as the text, which is painted first. Who comes back needs the page's whole height
-    // at once.
-    let is_time = RwSignal::new(scroll::comes_back());
-    if !is_time.get_untracked() {
-        events::after_paint(move || is_time.set(true));
-    }
+    // They take as long to lay out as the text.
+    let is_painted = painted();
     let cards = memo(move || {
-        if is_time.get() {
+        if is_painted.get() {
             app.cards.get()
         } else {
             Vec::new()

@@ -21,6 +21,7 @@ use tongbao::text::TextRange;
 use super::days::asof;
 use super::ledger::{rows_of, with_row};
 use super::{frame, legend, words};
+use crate::ui::late::painted;
 use crate::ui::live::{Memo, memo};
 use crate::ui::names;
 use crate::ui::node::{Element, Node, el, list, part};
@@ -36,6 +37,7 @@ pub(super) fn calendar(app: AppState) -> Element {
     let gauges = memo(move || Gauges::at(app.corpus, day.get()));
     let chosen = memo(move || app.view().with(|state| state.lanes));
     let is_narrow = memo(move || !app.wide().get() && !app.printing().get());
+    let is_painted = painted();
     let body = part(move || -> Node {
         let lanes = chosen.get();
         let plan = app.desk.keeper().with(|keeper| {
@@ -49,7 +51,7 @@ pub(super) fn calendar(app: AppState) -> Element {
         list([
             poster(app, &plan),
             picture_of(app, &plan),
-            agenda::agenda(app, &plan),
+            part(move || is_painted.get().then(|| agenda::agenda(app, &plan))),
         ])
     });
     let body = list([controls(app), body]);
