@@ -167,7 +167,11 @@ pub(crate) fn set_title(title: &str) {
 
 /// Says which language the page speaks, for fonts and screen readers.
 pub(crate) fn set_language(tag: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    // Setting it, even to what it is, makes the browser style the whole page anew.
+    if root.get_attribute("lang").as_deref() != Some(tag) {
         let _ = root.set_attribute("lang", tag);
     }
 }
